@@ -1,0 +1,555 @@
+"""Every type that crosses a step. Frozen values; what they mean is said here and nowhere else.
+
+Data flows one way: ``Source`` (corpus) -> ``Document`` (extract) -> ``Outline`` (segment) -> ``Matches`` (match)
+-> ``Comparison`` (align) -> files (report). Raw text and what is derived from it are different types, linked by id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Self
+
+# --- faults -------------------------------------------------------------------------------------------------------
+
+
+class Severity(StrEnum):
+    """How much a problem takes away from the result."""
+
+    ERROR = "error"  # nothing could be used: a document unreadable, a file at fault
+    WARNING = "warning"  # used, but the reader must know
+    NOTE = "note"  # done for the reader, said for the record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something a user can act on: a code of ``messages`` with its arguments; sentences are made at the end."""
+
+    code: str
+    severity: Severity = Severity.ERROR
+    arguments: tuple[tuple[str, str], ...] = ()
+    source: str | None = None  # id of the Source concerned
+    place: str | None = None  # file and key path, line or page, as a user would look it up
+
+    @classmethod
+    def of(
+        cls,
+        code: str,
+        severity: Severity = Severity.ERROR,
+        *,
+        source: str | None = None,
+        place: str | None = None,
+        **arguments: object,
+    ) -> Self:
+        """Build a problem with its arguments given by name."""
+        pairs = tuple(sorted((key, str(value)) for key, value in arguments.items()))
+        return cls(code=code, severity=severity, arguments=pairs, source=source, place=place)
+
+
+# --- corpus: cities and their documents ---------------------------------------------------------------------------
+
+
+class BodyKind(StrEnum):
+    """What kind of local body a row is."""
+
+    PREFECTURE = "prefecture"
+    CITY = "city"
+    WARD = "ward"  # 特別区 and wards of designated cities
+    TOWN = "town"
+    VILLAGE = "village"
+    UNION = "union"  # 一部事務組合, 広域連合, 企業団
+    OTHER = "other"
+
+
+class DocumentKind(StrEnum):
+    """What kind of document a source is."""
+
+    OPERATION_POLICY = "operation-policy"  # 運用方針, 運用ポリシー
+    STAFF_GUIDELINE = "staff-guideline"  # 職員の利用に関するガイドライン
+    UTILISATION_GUIDELINE = "utilisation-guideline"  # 活用ガイドライン
+    BASIC_POLICY = "basic-policy"  # 活用指針
+    RULES = "rules"  # 要綱, 要領, 規程, 訓令
+    TERMS = "terms"  # 利用規約
+    FAQ = "faq"
+    STANDARD = "standard"  # 基準
+    OTHER = "other"
+
+
+class Audience(StrEnum):
+    """Whom a document addresses."""
+
+    PUBLIC = "public"
+    STAFF = "staff"
+    BOTH = "both"
+
+
+class Issuer(StrEnum):
+    """Which part of a municipality issued a document."""
+
+    MAYOR = "mayor"  # 市長部局
+    ASSEMBLY = "assembly"  # 議会
+    EDUCATION = "education"  # 教育委員会
+    WARD = "ward"  # 区
+    FIRE = "fire"  # 消防
+    FACILITY = "facility"  # 図書館, 博物館, 病院 ...
+    THIRD_PARTY = "third-party"  # 協議会, 財団, 指定管理者 ...
+
+
+class Status(StrEnum):
+    """Whether a document is there to be read."""
+
+    HELD = "held"
+    KNOWN = "known"
+    QUOTED_ONLY = "quoted-only"
+    TO_BE_FOUND = "to-be-found"
+    NONE_FOUND = "none-found"
+    MOVED = "moved"
+    GONE = "gone"
+
+
+class Availability(StrEnum):
+    """How a document was made available."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+    DISCLOSED = "disclosed"
+    DRAFT = "draft"
+
+
+class Extent(StrEnum):
+    """Whether the text held is the whole document."""
+
+    WHOLE = "whole"
+    EXCERPT = "excerpt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class City:
+    """A municipality or body: ``code`` is the 6-digit 全国地方公共団体コード, empty where none is known."""
+
+    id: str  # the code; in a plain folder without codes, "f-" + 8 hex
+    code: str
+    name: str
+    kana: str = ""
+    prefecture: str = ""
+    kind: BodyKind = BodyKind.OTHER
+    population: int | None = None
+    fictitious: bool = False  # prefecture number 99: a sample, never a real city
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One document as the corpus describes it; its bytes are at ``path``, if it is held."""
+
+    id: str  # "<city id>/<slug>"; in a plain folder "f-" + 8 hex of the relative path
+    city: str  # City.id
+    title: str
+    kind: DocumentKind = DocumentKind.OTHER
+    issuer: Issuer = Issuer.MAYOR
+    issuer_name: str = ""  # the body's own name where it is not the mayor's office
+    platforms: tuple[str, ...] = ()
+    audience: Audience = Audience.PUBLIC
+    status: Status = Status.HELD
+    availability: Availability = Availability.PUBLIC
+    extent: Extent = Extent.WHOLE
+    path: str | None = None  # where to read it on this machine: never written into an output
+    file: str | None = None  # its name relative to the corpus, with "/": what a reader sees
+    url: str | None = None
+    published: str | None = None  # ISO date, or its beginning
+    revised: str | None = None
+    retrieved: str | None = None
+    sha256: str | None = None
+    licence: str = ""
+    parent: str | None = None  # id of the document this one rests on
+    guessed: tuple[str, ...] = ()  # names of the fields above that were guessed from the text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """One collection of cities with their documents, in the order of their ids."""
+
+    name: str
+    cities: tuple[City, ...]
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...] = ()  # what was skipped or guessed; faults stop the run instead
+    plain: bool = False  # a folder without any city.toml
+
+
+# --- extract: lines -----------------------------------------------------------------------------------------------
+
+
+class LineKind(StrEnum):
+    """What the format itself says of a line; a PDF or text file says little, a page a lot."""
+
+    PARAGRAPH = "paragraph"
+    TITLE = "title"  # the format's own title: h1, Word's Title style
+    HEADING = "heading"  # a heading element or style; ``level`` says which
+    ITEM = "item"  # an item of a list; ``level`` is its nesting depth from 1
+    TERM = "term"  # the left side: dt, or the label column of a two-column table
+    DESCRIPTION = "description"  # the right side: dd, or the value column of such a table
+    CELL = "cell"  # a cell of a table that holds data; ``cell`` says where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellPlace:
+    """Where in a table a line stands: table number in the document, row and column from 0."""
+
+    table: int
+    row: int
+    column: int
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where in the source a line stands, as a reader would look it up."""
+
+    page: int | None = None  # PDF, from 1
+    box: tuple[float, float, float, float] | None = None  # PDF points: x0, top, x1, bottom
+    path: str | None = None  # HTML element path
+    paragraph: int | None = None  # DOCX and TXT, from 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line as laid out: text exactly as extracted (radicals repaired), and what the layout says of it."""
+
+    index: int  # from 0, in reading order, counted over kept and removed lines alike
+    text: str  # without line breaks, never empty after strip()
+    place: Place
+    kind: LineKind = LineKind.PARAGRAPH
+    level: int = 0
+    ordinal: str = ""  # a marker that the format generates and the text lacks: "1." or "・" of a list
+    continues: bool = False  # the layout says: same paragraph as the line before (a wrapped line)
+    indent: float = 0.0  # left edge, in characters from the left edge of the body
+    size: float = 1.0  # type size relative to the body's
+    bold: bool = False
+    cell: CellPlace | None = None
+
+
+class Removal(StrEnum):
+    """Why a line is in no clause."""
+
+    TITLE = "title"
+    DATE = "date"
+    NAVIGATION = "navigation"
+    CONTACT_BOX = "contact-box"
+    PAGE_NUMBER = "page-number"
+    RUNNING_TITLE = "running-title"
+    CONTENTS = "contents"
+    NOTICE = "notice"  # plug-in notices, questionnaires, share buttons, update dates
+    HIDDEN = "hidden"
+    AMENDMENT = "amendment"  # inline notes of amendment
+    END = "end"  # 以上
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """A line that was set aside, and why."""
+
+    line: Line
+    reason: Removal
+
+
+class Unread(StrEnum):
+    """Why a document, or a part of it, could not be read."""
+
+    NO_TEXT = "no-text"
+    PARTIAL = "partial"
+    DAMAGED = "damaged"
+    ENCRYPTED = "encrypted"
+    LIMIT = "limit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """How well a document was read. ``unread`` is None where all of it was."""
+
+    unread: Unread | None = None
+    pages: int = 0  # PDF only
+    pages_without_text: tuple[int, ...] = ()  # pages that hold an image in place of text, from 1
+    characters: int = 0
+    repaired: int = 0  # radicals and the like, put right
+    charset: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A source, read. ``lines`` are what is left of its text after the format's own furniture is off."""
+
+    source: Source
+    media_type: str
+    sha256: str
+    lines: tuple[Line, ...] = ()
+    removed: tuple[Removed, ...] = ()
+    health: Health = Health()
+    problems: tuple[Problem, ...] = ()
+
+
+# --- segment: clauses ---------------------------------------------------------------------------------------------
+
+
+class MarkerKind(StrEnum):
+    """The styles of numbering in use."""
+
+    PART = "part"  # 第１部, 第１編
+    CHAPTER = "chapter"  # 第１章
+    SECTION = "section"  # 第１節
+    ARTICLE = "article"  # 第１条, 第一条, 第３条の２
+    DAI = "dai"  # 第１
+    SUPPLEMENT = "supplement"  # 附則
+    ANNEX = "annex"  # 別表, 様式
+    ROMAN = "roman"  # Ⅰ
+    NUMBER = "number"  # 1 , 1. , １　, 1-2
+    KANJI = "kanji"  # 一
+    PAREN = "paren"  # (1), ⑴, 1)
+    PAREN_KANJI = "paren-kanji"  # （一）
+    CIRCLED = "circled"  # ①
+    KANA = "kana"  # ア
+    PAREN_KANA = "paren-kana"  # (ア)
+    IROHA = "iroha"  # イロハ
+    ALPHA = "alpha"  # a, (a)
+    QUESTION = "question"  # Q1, 問１
+    ANSWER = "answer"  # A1, 答
+    BULLET = "bullet"  # ・ ● ■ ○ □ - ※
+    LABEL = "label"  # 原則１, STEP 1, ステップ１
+    BRACKET = "bracket"  # 【見出し】
+    HEADING = "heading"  # an unnumbered heading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """A number or sign in front of a clause."""
+
+    kind: MarkerKind
+    raw: str  # as printed, without white space: "第３条の２", "(1)", "・"; empty where none is printed
+    ordinal: tuple[int, ...] = ()  # (3, 2) of 第３条の２; empty for bullets and headings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """The smallest unit that a document itself sets apart."""
+
+    id: str  # source id + "#" + its own numbering, ASCII: "990019/policy#art3.para2.item1"
+    source: str
+    parent: str | None
+    marker: Marker | None
+    heading: str  # without brackets and letter-spacing; "" where there is none
+    text: str  # its own text, without marker, heading and children; "" for a pure heading
+    lines: tuple[int, ...]  # indexes of the Document's lines that it is made of
+    page: int | None
+    digest: str  # sha256 of the folded heading and text: same digest = same wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A document divided: every line is in exactly one clause or in ``removed``."""
+
+    title: str  # as the document itself prints it; "" where it prints none
+    clauses: tuple[Clause, ...]
+    removed: tuple[Removed, ...]  # those of the Document and what segmentation set aside
+
+
+# --- taxonomy -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text2:
+    """The same words in Japanese and English."""
+
+    ja: str
+    en: str
+
+    def __getitem__(self, lang: str) -> str:
+        """Return the words in ``lang`` (``ja`` or ``en``)."""
+        return self.en if lang == "en" else self.ja
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """An individual provision inside a topic."""
+
+    id: str
+    label: Text2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What a clause is about. ``expected_in`` holds "<document kind>" and "<document kind>/<audience>" keys."""
+
+    id: str
+    group: str
+    label: Text2
+    short: Text2  # at most 8 Japanese characters
+    question: Text2  # the question that a reader of the matrix asks
+    why: Text2  # why a planner would want it
+    core: bool
+    expected_in: tuple[str, ...]
+    elements: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A group of topics, as a heading over columns."""
+
+    id: str
+    label: Text2
+
+
+# --- match: evidence ----------------------------------------------------------------------------------------------
+
+
+class Stance(StrEnum):
+    """Whether a clause lays the matter down, rules it out, or leaves it to another document."""
+
+    STATED = "stated"
+    EXCLUDED = "excluded"
+    DELEGATED = "delegated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One voice for a label: which kind of evidence, what it saw, and how much it added."""
+
+    voice: str  # heading | concept | exemplar | lead | linear | position ...
+    saw: str  # the words or the exemplar that it saw
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A clause carries a label (a topic or an element), or nearly does."""
+
+    label: str
+    clause: str
+    score: float  # 0..1, calibrated: about the share of such labels that are right
+    stance: Stance = Stance.STATED
+    main: bool = False  # the clause's main label, or said by its heading
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matches:
+    """What the clauses of one document carry: accepted labels (main one first in each clause), and near misses."""
+
+    topics: tuple[Evidence, ...]  # in the order of the clauses, then main first, then by score
+    elements: tuple[Evidence, ...]
+    near: tuple[Evidence, ...]  # for every topic and element without a label: its best clause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that is known of one source after extract, segment and match."""
+
+    document: Document
+    outline: Outline
+    matches: Matches
+
+
+# --- align: the comparison ----------------------------------------------------------------------------------------
+
+
+class Verdict(StrEnum):
+    """An honest cell."""
+
+    COVERED = "covered"
+    MENTIONED = "mentioned"
+    EXCLUDED = "excluded"
+    DELEGATED = "delegated"
+    ABSENT = "absent"
+    UNREADABLE = "unreadable"
+    NOT_HELD = "not-held"
+
+
+# Of several documents the one that says most decides: the order in which verdicts win.
+VERDICT_ORDER: Final = (
+    Verdict.COVERED,
+    Verdict.MENTIONED,
+    Verdict.EXCLUDED,
+    Verdict.DELEGATED,
+    Verdict.UNREADABLE,
+    Verdict.ABSENT,
+    Verdict.NOT_HELD,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of the matrix: the documents of one city, one audience and one issuer."""
+
+    id: str  # "<city id>-<audience>", with "-<issuer>…" where it is not the mayor's office
+    city: str
+    audience: Audience
+    issuer: Issuer
+    issuer_name: str
+    sources: tuple[str, ...]  # ids, those not held included
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One row and one topic (or element)."""
+
+    row: str
+    label: str  # topic or element id
+    verdict: Verdict
+    expected: bool  # whether documents of this kind and audience usually carry it
+    reason: str = ""  # why unreadable or not held: an Unread value, a Status value, "internal", "excerpt"
+    evidence: tuple[Evidence, ...] = ()  # best first
+    near: Evidence | None = None  # the nearest miss of an absent cell
+    sources: tuple[str, ...] = ()  # the documents that decided it
+    reviewed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingGroup:
+    """Clauses of one label that say it in the same, or nearly the same, words."""
+
+    label: str
+    clauses: tuple[str, ...]  # the first is the base that the others are compared with
+    identical: bool  # all of them word for word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """How many rows have a topic: of those that can be judged and are expected to."""
+
+    label: str
+    having: int  # covered
+    judged: int  # covered + mentioned + excluded + delegated + absent, expected ones only
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """The finished comparison; every writer of the report reads this and computes nothing of its own."""
+
+    rows: tuple[Row, ...]
+    topic_cells: tuple[Cell, ...]  # rows x topics, row by row, in the order of the taxonomy
+    element_cells: tuple[Cell, ...]  # rows x elements
+    gaps: tuple[Cell, ...]  # the topic cells that are gaps: absent, expected; core first, then most-shared first
+    wordings: tuple[WordingGroup, ...]
+    shares: tuple[Share, ...]  # a Share a topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What the result was made with and from; no clock and no path of the machine."""
+
+    tool: str
+    taxonomy: str  # sha256
+    weights: str  # sha256
+    dictionary: str
+    libraries: tuple[tuple[str, str], ...]
+    inputs: tuple[tuple[str, str], ...]  # (source id, sha256)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """All that a report is written from."""
+
+    corpus: Corpus
+    groups: tuple[Group, ...]
+    topics: tuple[Topic, ...]
+    readings: tuple[Reading, ...]  # of the sources that were held, in the order of the corpus
+    comparison: Comparison
+    problems: tuple[Problem, ...]  # of corpus and documents, worst first
+    manifest: Manifest
