@@ -1,0 +1,1 @@
+"""Compare the SNS guidelines of Japanese municipalities clause by clause."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Sudachi takes at most 49,149 bytes a call; a character of Japanese is three bytes, a rare one four.
 _CHUNK: Final = 12_000
-_SPACE: Final = re.compile(r"[\s​‌‍⁠﻿]+")
+_SPACE: Final = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
 _WAVES: Final = str.maketrans({"〜": "~", "～": "~", "－": "-", "‐": "-", "–": "-", "—": "-", "―": "-", "−": "-"})
 _SENTENCE_END: Final = re.compile(r"(?<=[。！？!?\n])")
 # Content words by Sudachi's first part of speech; 助動詞 is kept for ない and ぬ alone, which turn a rule round.

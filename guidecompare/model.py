@@ -280,6 +280,7 @@ class Document:
     source: Source
     media_type: str
     sha256: str
+    title: str = ""  # what the format itself gives as the title (<title>, core properties); "" where it gives none
     lines: tuple[Line, ...] = ()
     removed: tuple[Removed, ...] = ()
     health: Health = Health()
