@@ -1,0 +1,27 @@
+"""``guidecompare check``: the faults of a corpus, all at once, by the loader that ``build`` uses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from guidecompare import corpus as corpora
+from guidecompare.cli import console
+from guidecompare.cli.console import help_of
+from guidecompare.model import Severity
+
+FAULTY = 2
+
+
+@click.command("check", help=help_of("check"))
+@click.argument("corpus", type=click.Path(path_type=Path), required=False)
+@console.language_option("ja", "en")
+def command(corpus: Path | None, lang: str | None) -> int:  # noqa: ARG001 -- lang is heard by its callback
+    """Check a corpus: every fault of every file."""
+    path = console.corpus_or_sample(corpus)
+    problems = corpora.check(path)
+    console.tell(problems, least=Severity.NOTE)
+    faults = sum(problem.severity is Severity.ERROR for problem in problems)
+    console.say("checked", corpus=path, faults=faults, others=len(problems) - faults)
+    return FAULTY if faults else 0
