@@ -5,18 +5,14 @@ corpus -> (extract -> segment -> match, one document at a time in a worker proce
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import traceback
-from concurrent.futures import TimeoutError as WorkerTimeout
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
-from pebble import ProcessExpired, ProcessPool
-
 from guidecompare import corpus as corpora
 from guidecompare import taxonomy as taxonomies
+from guidecompare import workers
 from guidecompare.align import align
 from guidecompare.errors import GuidecompareError
 from guidecompare.extract import extract
@@ -34,27 +30,24 @@ from guidecompare.model import (
     Unread,
 )
 from guidecompare.segment import segment
+from guidecompare.workers import Lost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from pebble import ProcessFuture
-
-    from guidecompare.model import Source
+    from guidecompare.model import Source, Topic
     from guidecompare.taxonomy import Taxonomy
 
 # The libraries whose version may change a result.
 _LIBRARIES: Final = ("pdfplumber", "pypdfium2", "python-docx", "rapidfuzz", "selectolax", "sudachipy")
 _SEVERITIES: Final = tuple(Severity)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What one document may cost before it is given up as unreadable; the others go on."""
-
-    seconds: float = 300.0
-    bytes: int = 4 << 30  # of address space; held by the system where it can (Linux), not on Windows
+# What a lost worker means for its document.
+_LOST: Final = {
+    Lost.TIMEOUT: (Unread.LIMIT, "worker-timeout"),
+    Lost.MEMORY: (Unread.LIMIT, "worker-memory"),
+    Lost.CRASH: (Unread.DAMAGED, "worker-crashed"),
+}
 
 
 # --- the run ------------------------------------------------------------------------------------------------------
@@ -65,7 +58,6 @@ def compare(
     *,
     taxonomy_file: Path | None = None,
     jobs: int | None = None,
-    limits: Limits = Limits(),
     progress: Callable[[int, int], None] | None = None,
 ) -> Result:
     """Read the corpus at ``path`` and compare it.
@@ -74,7 +66,6 @@ def compare(
         path: a collection, or a plain folder of documents.
         taxonomy_file: another taxonomy than the one of the package.
         jobs: worker processes; by default one a processor. Any number gives the same result.
-        limits: what one document may cost.
         progress: called with (documents done, documents in all).
 
     Raises:
@@ -83,7 +74,7 @@ def compare(
     taxonomy = taxonomies.load(taxonomy_file)
     corpus = corpora.load(path)
     held = [source for source in corpus.sources if source.path is not None]
-    readings = read(held, taxonomy_file=taxonomy_file, jobs=jobs, limits=limits, progress=progress)
+    readings = read(held, taxonomy_file=taxonomy_file, jobs=jobs, progress=progress)
     if corpus.plain:
         corpus = corpora.settle(corpus, [reading.document.source for reading in readings])
     return Result(
@@ -102,44 +93,32 @@ def read(
     *,
     taxonomy_file: Path | None = None,
     jobs: int | None = None,
-    limits: Limits = Limits(),
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Reading, ...]:
     """Read the documents in worker processes; return their readings in the order of ``sources``.
 
-    A document that crashes its worker, hangs or outgrows the limits comes back as unreadable with a problem that
+    A document that crashes its worker, hangs or outgrows the limits of a worker comes back as unreadable with a problem that
     says so; see docs/decisions/0002-worker-pool.md.
     """
-    if not sources:
-        return ()
-    workers = min(jobs or os.cpu_count() or 1, len(sources))
-    # spawn is the one start method that every system has and that is safe beside threads
-    context = multiprocessing.get_context("spawn")
-    with ProcessPool(
-        max_workers=workers, context=context, initializer=_start, initargs=(taxonomy_file, limits.bytes)
-    ) as pool:
-        tasks = [pool.schedule(_read_one, args=(source,), timeout=limits.seconds) for source in sources]
-        readings = []
-        for done, (source, task) in enumerate(zip(sources, tasks, strict=True), start=1):
-            readings.append(_outcome(source, task))
-            if progress:
-                progress(done, len(sources))
+    outcomes = workers.run(_read_one, sources, prepare=_prepare, prepare_with=(taxonomy_file,), workers=jobs)
+    readings = []
+    for done, (source, outcome) in enumerate(zip(sources, outcomes, strict=True), start=1):
+        readings.append(_unread(source, *_LOST[outcome]) if isinstance(outcome, Lost) else outcome)
+        if progress:
+            progress(done, len(sources))
     return tuple(readings)
 
 
-def _outcome(source: Source, task: ProcessFuture[Reading]) -> Reading:
-    """Wait for a document; what ended its worker becomes a problem of the document."""
-    try:
-        return task.result()
-    except WorkerTimeout:
-        return _unread(source, Unread.LIMIT, "worker-timeout")
-    except MemoryError:
-        return _unread(source, Unread.LIMIT, "worker-memory")
-    except ProcessExpired:
-        return _unread(source, Unread.DAMAGED, "worker-crashed")
-    except GuidecompareError as error:  # the file went away or may not be read
-        problems = tuple(replace(problem, source=source.id) for problem in error.problems)
-        return _unread_because(source, Unread.DAMAGED, problems)
+def read_file(file: Path, *, taxonomy_file: Path | None = None) -> tuple[Reading, tuple[Topic, ...]]:
+    """Read one file as ``build`` would; return what was read, and the topics it was matched to."""
+    taxonomy = taxonomies.load(taxonomy_file)
+    (reading,) = read([corpora.single(file)], taxonomy_file=taxonomy_file, jobs=1)
+    return reading, taxonomy.topics
+
+
+def note_guesses(result: Result, folder: Path) -> tuple[Problem, ...]:
+    """Write ``documents.csv`` beside the documents of a plain folder, for its user to correct; return what hindered."""
+    return corpora.write_documents_csv(result.corpus, folder) if result.corpus.plain else ()
 
 
 def _unread(source: Source, why: Unread, code: str, **arguments: str) -> Reading:
@@ -164,23 +143,19 @@ def _unread_because(source: Source, why: Unread, problems: tuple[Problem, ...]) 
 _TAXONOMIES: Final[list[Taxonomy]] = []  # the worker's own, loaded once
 
 
-def _start(taxonomy_file: Path | None, memory: int) -> None:
-    """Prepare a worker: its limits first, then what every document needs."""
-    try:
-        import resource  # noqa: PLC0415 -- Windows has none
-    except ImportError:
-        pass
-    else:
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+def _prepare(taxonomy_file: Path | None) -> None:
     _TAXONOMIES.append(taxonomies.load(taxonomy_file))
 
 
 def _read_one(source: Source) -> Reading:
-    """Take one source through the steps. A bug in them costs this document, is told, and shows its traceback."""
+    """Take one source through the steps; a bug in them costs this document, is told, and shows its traceback."""
     try:
         return read_source(source, corpora.read_bytes(source), _TAXONOMIES[-1])
-    except (GuidecompareError, MemoryError):
+    except MemoryError:
         raise
+    except GuidecompareError as error:  # the file went away or may not be read
+        problems = tuple(replace(problem, source=source.id) for problem in error.problems)
+        return _unread_because(source, Unread.DAMAGED, problems)
     except Exception as error:  # noqa: BLE001 -- one bad document never stops the others
         traceback.print_exc()
         return _unread(source, Unread.DAMAGED, "reader-failed", why=f"{type(error).__name__}: {error}")

@@ -1,5 +1,5 @@
 # The part of SudachiPy 0.6.10+ that language.py uses; the library ships no py.typed marker.
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 class SplitMode:
     A: SplitMode
@@ -11,7 +11,7 @@ class Morpheme:
     def normalized_form(self) -> str: ...
     def surface(self) -> str: ...
 
-class MorphemeList(Sequence[Morpheme]):
+class MorphemeList:
     def __iter__(self) -> Iterator[Morpheme]: ...
 
 class Tokenizer:
