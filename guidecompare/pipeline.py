@@ -97,7 +97,7 @@ def read(
 ) -> tuple[Reading, ...]:
     """Read the documents in worker processes; return their readings in the order of ``sources``.
 
-    A document that crashes its worker, hangs or outgrows the limits of a worker comes back as unreadable with a problem that
+    A document that crashes its worker, hangs or outgrows the limits comes back as unreadable with a problem that
     says so; see docs/decisions/0002-worker-pool.md.
     """
     outcomes = workers.run(_read_one, sources, prepare=_prepare, prepare_with=(taxonomy_file,), workers=jobs)
