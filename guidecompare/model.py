@@ -161,7 +161,9 @@ class Source:
     sha256: str | None = None
     licence: str = ""
     parent: str | None = None  # id of the document this one rests on
-    guessed: tuple[str, ...] = ()  # names of the fields above that were guessed from the text
+    own: bool = False  # the reader's own document, marked so in a plain folder's documents.csv
+    city_name: str = ""  # plain folder: the city's name as guessed, until the cities are named after the guesses
+    guessed: tuple[str, ...] = ()  # names of the fields above that were guessed from the text ("city": its name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -436,6 +438,24 @@ class Matches:
     topics: tuple[Evidence, ...]  # in the order of the clauses, then main first, then by score
     elements: tuple[Evidence, ...]
     near: tuple[Evidence, ...]  # for every topic and element without a label: its best clause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """The right labels of one clause: topics main one first, elements, and the stance of those not simply stated."""
+
+    topics: tuple[str, ...] = ()
+    elements: tuple[str, ...] = ()
+    stances: tuple[tuple[str, Stance], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """A divided document with the right answer beside each clause: what matching is fitted to and measured on."""
+
+    source: Source
+    outline: Outline
+    labels: tuple[Labels, ...]  # one for each clause of the outline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

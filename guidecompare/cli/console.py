@@ -86,7 +86,7 @@ def tell(problems: Iterable[Problem], *, least: Severity = Severity.WARNING) -> 
         if order.index(problem.severity) > order.index(least):
             quiet += 1
             continue
-        mark = messages.SEVERITIES[problem.severity][language()]
+        mark = messages.name(problem.severity, language())
         click.echo(f"{mark}: {messages.sentence(problem, language())}", err=True)
         if hint := messages.hint(problem, language()):
             click.echo(f"  → {hint}", err=True)

@@ -1,0 +1,71 @@
+"""Corpus: from a folder to the cities and documents that are to be compared.
+
+In: a collection (folders with a ``city.toml`` each), a plain folder of documents, or one file. Out: a Corpus, or a
+Source. Faults of a corpus stop the run, all at once, as a GuidecompareError.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidecompare.corpus import cityfile, collection, folder
+from guidecompare.corpus.files import display, read_bytes, read_file
+from guidecompare.corpus.folder import settle
+from guidecompare.corpus.guesses import guess
+from guidecompare.corpus.lookup import find_city
+from guidecompare.corpus.sheet import write_documents_csv
+from guidecompare.errors import GuidecompareError
+from guidecompare.model import Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from guidecompare.model import Corpus, Source
+
+__all__ = ["check", "find_city", "guess", "load", "read_bytes", "settle", "single", "write_documents_csv"]
+
+
+def load(path: Path) -> Corpus:
+    """Read the corpus at ``path``: a collection, or a plain folder where no ``city.toml`` is at any depth.
+
+    Raises:
+        GuidecompareError: there is nothing to read, or its files are at fault; every fault is told.
+    """
+    shown = display(str(path))
+    if not path.exists():
+        raise GuidecompareError([Problem.of("corpus-missing", folder=shown)])
+    if not path.is_dir():
+        raise GuidecompareError([Problem.of("corpus-is-file", file=shown)])
+    # where the city.toml files are, counted in folders below the path
+    depths = {len(file.relative_to(path).parts) - 1 for file in path.rglob(cityfile.NAME)}
+    if not depths:
+        return folder.load(path)
+    if depths == {1}:
+        return collection.load(path)
+    if 0 in depths:
+        raise GuidecompareError([Problem.of("corpus-is-city", folder=shown, above=display(str(path.resolve().parent)))])
+    if 1 in depths:
+        deep = sorted(display(str(file)) for file in path.rglob(cityfile.NAME) if file.parent.parent != path)
+        raise GuidecompareError([Problem.of("corpus-city-too-deep", place=file) for file in deep])
+    below = sorted({display(str(file.parent.parent)) for file in path.rglob(cityfile.NAME)})
+    raise GuidecompareError([Problem.of("corpus-of-collections", folder=shown, collections=", ".join(below))])
+
+
+def check(path: Path) -> tuple[Problem, ...]:
+    """Return every fault of the corpus at ``path``, or what there is to know of one without faults."""
+    try:
+        return load(path).problems
+    except GuidecompareError as error:
+        return error.problems
+
+
+def single(path: Path) -> Source:
+    """Return the source of one file: with what a ``city.toml`` or ``documents.csv`` above it says, or else bare.
+
+    Raises:
+        GuidecompareError: the file is missing, empty, a folder or not to be read, or its ``city.toml`` is at fault.
+    """
+    shown = display(str(path))
+    if not read_file(path, shown=shown):
+        raise GuidecompareError([Problem.of("file-empty", file=shown)])
+    return collection.single(path) or folder.single(path)

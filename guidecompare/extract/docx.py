@@ -1,0 +1,429 @@
+"""Reads DOCX. In: the bytes of a file of Word or another office suite. Out: an ``Extraction``.
+
+The only importer of python-docx, which opens the package; the body is walked element by element, since what matters
+here lies in corners of it: automatic numbers, text boxes, tracked changes, footnotes. Headers and footers are no body.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from docx.opc.part import XmlPart
+from docx.oxml.parser import parse_xml
+from docx.package import Package
+
+from guidecompare.extract.common import Extraction, repair
+from guidecompare.extract.docx_numbering import Numbering, symbol
+from guidecompare.extract.docx_styles import Look, Styles, sides
+from guidecompare.extract.docx_xml import attribute, child, name, number, switch, value
+from guidecompare.extract.drafts import Draft, finished
+from guidecompare.extract.layout import indent_of
+from guidecompare.extract.tables import GridCell, Part as Play, parts
+from guidecompare.model import CellPlace, Health, Line, LineKind, Place, Problem, Removal, Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docx.opc.part import Part
+
+    from guidecompare.extract.docx_xml import Node
+
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of old Word files, and of encrypted new ones
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_TOO_LARGE: Final = 400_000_000  # bytes of all parts, unpacked
+_XML_TOO_LARGE: Final = 80_000_000  # bytes of one part of XML, unpacked
+
+_THROUGH: Final = frozenset(
+    {
+        "ins",
+        "moveTo",
+        "customXml",
+        "smartTag",
+        "sdtContent",
+        "hyperlink",
+        "fldSimple",
+        "bdo",
+        "dir",
+        "oMath",
+        "oMathPara",
+    }
+)
+_GONE: Final = frozenset({"del", "moveFrom", "pPr", "rPr", "instrText", "delText", "delInstrText"})
+_BOXES: Final = frozenset({"drawing", "pict", "object"})
+_BREAK: Final = "\n"
+_KINDS: Final = {
+    Play.LABEL: LineKind.TERM,
+    Play.VALUE: LineKind.DESCRIPTION,
+    Play.HEADER: LineKind.CELL,
+    Play.DATA: LineKind.CELL,
+}
+_ONE: Final = frozenset({LineKind.TITLE, LineKind.HEADING, LineKind.TERM})  # further lines belong to the first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """A run of text with its look."""
+
+    text: str
+    bold: bool = False
+    size: float = 1.0
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Where:
+    """What a place in the document says of the paragraphs in it."""
+
+    kind: LineKind = LineKind.PARAGRAPH
+    cell: CellPlace | None = None
+    reason: Removal | None = None
+    prefix: str = ""  # the number cell of the row, for its label
+
+
+def _alternative(node: Node) -> Node | None:
+    """Return the newest of the alternatives that an element offers; they say the same thing."""
+    newest = child(node, "Choice")
+    return newest if newest is not None else child(node, "Fallback")
+
+
+class _Body:
+    """Walks a document once and gathers its lines."""
+
+    def __init__(self, styles: Styles, numbering: Numbering, notes: dict[str, dict[str, Node]]) -> None:
+        self._styles = styles
+        self._numbering = numbering
+        self._notes = notes
+        self._noted: list[tuple[Node, int]] = []  # notes referred to, with the paragraph that does
+        self._boxes: list[Node] = []  # text boxes anchored in the paragraph being read
+        self._paragraphs = 0
+        self._tables = 0
+        self.drafts: list[Draft] = []
+
+    def read(self, body: Node) -> list[Draft]:
+        """Return the lines of the body, then those of its notes."""
+        self._blocks(body, _Where())
+        for note, paragraph in self._noted:
+            count, self._paragraphs = self._paragraphs, paragraph - 1
+            for block in note.iterchildren():
+                if name(block) == "p":
+                    self._paragraphs = paragraph - 1
+                    self._paragraph(block, _Where())
+            self._paragraphs = count
+        return self.drafts
+
+    def _blocks(self, node: Node, where: _Where) -> None:
+        for block in node.iterchildren():
+            kind = name(block)
+            if kind == "p":
+                self._paragraph(block, where)
+            elif kind == "tbl":
+                self._table(block, where)
+            elif kind == "sdt":
+                contents = "table of contents" in value(block, "sdtPr", "docPartObj", "docPartGallery").lower()
+                inner = child(block, "sdtContent")
+                if inner is not None:
+                    self._blocks(inner, replace(where, reason=Removal.CONTENTS) if contents else where)
+            elif kind == "AlternateContent":
+                chosen = _alternative(block)
+                if chosen is not None:
+                    self._blocks(chosen, where)
+            elif kind in _THROUGH:
+                self._blocks(block, where)
+
+    # --- paragraphs
+
+    def _paragraph(self, node: Node, where: _Where) -> None:
+        self._paragraphs += 1
+        properties = child(node, "pPr")
+        look = self._styles.look(properties)
+        pieces = list(self._pieces(node, look))
+        shown = [piece for piece in pieces if not piece.hidden]
+        deleted = child(properties, "rPr", "del") is not None and not "".join(piece.text for piece in shown).strip()
+        level, ordinal = 0, ""
+        indents = look.indents
+        if look.list_key and not deleted:
+            level = self._level(look)
+            ordinal = self._numbering.next(look.list_key, level)
+            defined = self._numbering.level(look.list_key, level)
+            listed = sides(defined.properties) if defined else {}
+            # a list that a paragraph is put into moves it; one that belongs to its style is moved by the style
+            indents = {**listed, **indents} if look.list_of_style else {**indents, **listed, **sides(properties)}
+        kind, depth = self._kind(look, where, ordinal, level)
+        first = Line(
+            index=0,
+            text="-",
+            place=Place(paragraph=self._paragraphs),
+            kind=kind,
+            level=depth,
+            ordinal=ordinal,
+            indent=self._styles.indent(indents),
+            cell=where.cell,
+        )
+        reason = where.reason or (Removal.CONTENTS if look.contents else None)
+        self._lines(pieces, first, where.prefix, reason)
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
+            self._blocks(box, where)
+
+    def _level(self, look: Look) -> int:
+        if look.list_level is not None and not (look.list_of_style and look.list_level == 0):
+            return look.list_level
+        return self._numbering.level_of_style(look.list_key, look.list_of_style)
+
+    @staticmethod
+    def _kind(look: Look, where: _Where, ordinal: str, level: int) -> tuple[LineKind, int]:
+        """Return the kind and level of a paragraph's first line."""
+        if where.kind in {LineKind.TERM, LineKind.CELL}:
+            return where.kind, 0
+        if look.title:
+            return LineKind.TITLE, 0
+        if look.heading:
+            return LineKind.HEADING, look.heading
+        if ordinal:
+            return LineKind.ITEM, level + 1
+        return where.kind, 0
+
+    def _lines(self, pieces: list[_Piece], first: Line, prefix: str, reason: Removal | None) -> None:
+        """Make lines of a paragraph: one for each break in it."""
+        hidden = "".join(piece.text for piece in pieces if piece.hidden).strip()
+        lines: list[list[_Piece]] = [[]]
+        for piece in pieces:
+            for place, text in enumerate(piece.text.split(_BREAK)):
+                if place:
+                    lines.append([])
+                if not piece.hidden:
+                    lines[-1].append(replace(piece, text=text))
+        line = first
+        for parts_ in lines:
+            raw = "".join(piece.text for piece in parts_)
+            said = [piece for piece in parts_ if piece.text.strip()]
+            if not said:
+                continue
+            text = re.sub(r"\t+", " ", raw.strip())
+            self.drafts.append(
+                Draft(
+                    line=replace(
+                        line,
+                        text=f"{prefix}　{text}" if prefix else text,
+                        indent=round(max(0.0, line.indent + indent_of(raw)), 2),
+                        size=round(max(piece.size for piece in said), 2),
+                        bold=all(piece.bold for piece in said),
+                    ),
+                    reason=reason,
+                )
+            )
+            prefix = ""
+            kind = first.kind if first.kind is not LineKind.ITEM else LineKind.PARAGRAPH
+            line = replace(first, kind=kind, ordinal="", continues=first.kind in _ONE)
+        if hidden:
+            self.drafts.append(Draft(line=replace(first, text=hidden, ordinal=""), reason=Removal.HIDDEN))
+
+    # --- text
+
+    def _pieces(self, node: Node, look: Look) -> Iterator[_Piece]:
+        """Yield the text of a paragraph as Word shows it with all changes accepted."""
+        for inner in node.iterchildren():
+            kind = name(inner)
+            if kind == "r":
+                properties = child(inner, "rPr")
+                bold, size = self._styles.run(properties, look)
+                text = "".join(self._run(inner))
+                yield _Piece(text=text, bold=bold, size=size, hidden=bool(switch(properties, "vanish")))
+            elif kind == "sdt":
+                content = child(inner, "sdtContent")
+                if content is not None:
+                    yield from self._pieces(content, look)
+            elif kind in _BOXES or kind == "AlternateContent":
+                self._find_boxes(inner)
+            elif kind in _THROUGH:
+                yield from self._pieces(inner, look)
+
+    def _run(self, node: Node) -> Iterator[str]:
+        for inner in node.iterchildren():
+            kind = name(inner)
+            if kind == "t":
+                yield inner.text or ""
+            elif kind in {"tab", "ptab"}:
+                yield "\t"
+            elif kind == "cr" or (kind == "br" and attribute(inner, "type") in {"", "textWrapping"}):
+                yield _BREAK
+            elif kind == "noBreakHyphen":
+                yield "-"
+            elif kind == "sym":
+                yield symbol(chr(int(attribute(inner, "char") or "F0B7", 16) & 0xFFFF))
+            elif kind == "ruby":
+                base = child(inner, "rubyBase")
+                for run in base.iterchildren() if base is not None else ():
+                    yield from self._run(run)
+            elif kind in {"footnoteReference", "endnoteReference"}:
+                note = self._notes.get(kind, {}).get(attribute(inner, "id"))
+                if note is not None:
+                    self._noted.append((note, self._paragraphs))
+            elif kind in _BOXES or kind == "AlternateContent":
+                self._find_boxes(inner)
+
+    def _find_boxes(self, node: Node) -> None:
+        """Keep the text boxes of a drawing for after the paragraph; what is offered twice is taken once."""
+        for inner in node.iterchildren():
+            kind = name(inner)
+            if kind == "txbxContent":
+                self._boxes.append(inner)
+            elif kind == "AlternateContent":
+                chosen = _alternative(inner)
+                if chosen is not None:
+                    self._find_boxes(chosen)
+            elif kind != "Fallback":
+                self._find_boxes(inner)
+
+    # --- tables
+
+    def _table(self, node: Node, where: _Where) -> None:
+        cells: list[GridCell] = []
+        nodes: list[Node] = []
+        for row, row_node in enumerate(_rows(node)):
+            properties = child(row_node, "trPr")
+            column = number(value(properties, "gridBefore")) or 0
+            header = bool(switch(properties, "tblHeader"))
+            for cell in _through(row_node, "tc"):
+                across = max(1, number(value(cell, "tcPr", "gridSpan")) or 1)
+                merge = child(cell, "tcPr", "vMerge")
+                if merge is None or attribute(merge, "val") == "restart":
+                    cells.append(self._grid_cell(cell, row, column, across, header=header))
+                    nodes.append(cell)
+                column += across
+        table, self._tables = self._tables, self._tables + 1
+        prefix = ""
+        for play, grid, cell in zip(parts(cells), cells, nodes, strict=True):
+            if play is Play.NUMBER:
+                prefix = grid.text
+            elif play is Play.THROUGH:
+                self._blocks(cell, where)
+            else:
+                place = CellPlace(table=table, row=grid.row, column=grid.column, header=play is Play.HEADER)
+                kind = _KINDS[play]
+                inside = replace(where, kind=kind, cell=place if kind is LineKind.CELL else None, prefix=prefix)
+                self._cell(cell, inside)
+                prefix = ""
+
+    def _cell(self, node: Node, where: _Where) -> None:
+        """Read a cell; the further paragraphs of a label belong to its first."""
+        start = len(self.drafts)
+        self._blocks(node, where)
+        if where.kind is LineKind.TERM:
+            for place in range(start + 1, len(self.drafts)):
+                draft = self.drafts[place]
+                self.drafts[place] = replace(draft, line=replace(draft.line, continues=True))
+
+    def _grid_cell(self, node: Node, row: int, column: int, columns: int, *, header: bool) -> GridCell:
+        paragraphs = [
+            "".join(inner.text or "" for inner in paragraph.iter() if name(inner) == "t")
+            for paragraph in node.iter()
+            if name(paragraph) == "p"
+        ]
+        filled = [text for text in paragraphs if text.strip()]
+        return GridCell(
+            row=row,
+            column=column,
+            columns=columns,
+            header=header,
+            text="".join(filled).strip(),
+            blocks=max(1, len(filled)),
+            nested=any(name(inner) == "tbl" for inner in node.iter()),
+        )
+
+
+def _through(node: Node, wanted: str) -> Iterator[Node]:
+    """Yield the children called ``wanted``, those inside content controls and accepted changes included."""
+    for inner in node.iterchildren():
+        if name(inner) == wanted:
+            yield inner
+        elif name(inner) in _THROUGH or name(inner) == "sdt":
+            yield from _through(inner, wanted)
+
+
+def _rows(table: Node) -> list[Node]:
+    return [row for row in _through(table, "tr") if child(row, "trPr", "del") is None]
+
+
+# --- the package ----------------------------------------------------------------------------------------------------
+
+
+def _root(part: Part) -> Node:
+    root: Node = part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
+    return root
+
+
+def _related(main: Part) -> dict[str, Node]:
+    """Return the roots of the parts that belong to the main one, by the last word of their relationship."""
+    wanted = {"styles", "numbering", "footnotes", "endnotes"}
+    related = {}
+    for relation in main.rels.values():
+        kind = relation.reltype.rpartition("/")[2]
+        if kind in wanted and not relation.is_external:
+            related[kind] = _root(relation.target_part)
+    return related
+
+
+def _notes(root: Node | None) -> dict[str, Node]:
+    """Return notes by their ids; separators are notes to Word, too, and have a type."""
+    found = root.iterchildren() if root is not None else ()
+    return {attribute(note, "id"): note for note in found if not attribute(note, "type")}
+
+
+def _is_too_large(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sizes = [(info.filename, info.file_size) for info in archive.infolist()]
+    return sum(size for _, size in sizes) > _TOO_LARGE or any(
+        size > _XML_TOO_LARGE for file, size in sizes if file.endswith(".xml")
+    )
+
+
+def _unreadable(code: str, unread: Unread) -> Extraction:
+    return Extraction(health=Health(unread=unread), problems=(Problem.of(code),))
+
+
+def read_docx(data: bytes) -> Extraction:
+    """Read a DOCX file: its lines in order, with the numbers that Word prints before them."""
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            return _unreadable("docx-encrypted", Unread.ENCRYPTED)
+        return _unreadable("doc-old", Unread.DAMAGED)
+    try:
+        if _is_too_large(data):
+            return _unreadable("docx-too-large", Unread.LIMIT)
+        package = Package.open(io.BytesIO(data))
+        main = package.main_document_part
+        body = child(_root(main), "body")
+        related = _related(main)
+        title = package.core_properties.title or ""
+    except Exception:  # noqa: BLE001 - a broken package raises whatever its zip, XML and relations give rise to
+        return _unreadable("docx-damaged", Unread.DAMAGED)
+    if body is None:
+        return _unreadable("docx-damaged", Unread.DAMAGED)
+    notes = {f"{kind}Reference": _notes(related.get(f"{kind}s")) for kind in ("footnote", "endnote")}
+    walk = _Body(Styles(related.get("styles")), Numbering(related.get("numbering")), notes)
+    drafts, repaired = _repaired(walk.read(body))
+    lines, removed = finished(drafts)
+    unread = None if lines else Unread.NO_TEXT
+    return Extraction(
+        title=title.strip(),
+        lines=lines,
+        removed=removed,
+        health=Health(unread=unread, repaired=repaired),
+        problems=() if lines else (Problem.of("docx-without-text"),),
+    )
+
+
+def _repaired(drafts: list[Draft]) -> tuple[list[Draft], int]:
+    """Return the lines with radicals put right, and how many there were."""
+    found, total = [], 0
+    for draft in drafts:
+        text, count = repair(draft.line.text)
+        found.append(replace(draft, line=replace(draft.line, text=text)) if count else draft)
+        total += count
+    return found, total

@@ -1,0 +1,178 @@
+"""The numbers that Word prints before paragraphs and keeps out of their text.
+
+In: ``numbering.xml`` and, paragraph by paragraph in reading order, which list and level it is in. Out: the number as
+printed, such as ``第1条``, ``(2)``, ``ア`` or ``・``. The rules are those of ECMA-376, 17.9.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from guidecompare.extract.docx_xml import attribute, child, name, number, switch, value
+from guidecompare.extract.numbering import BULLET, written
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from guidecompare.extract.docx_xml import Node
+
+_PLACE: Final = re.compile(r"%([1-9])")
+# Symbol fonts draw their signs at private code points; these are what the usual ones look like.
+_SYMBOLS: Final = {
+    0xF06C: "●",
+    0xF06E: "■",
+    0xF06F: "□",
+    0xF0A7: "■",
+    0xF0A8: "□",
+    0xF071: "❑",
+    0xF075: "◆",
+    0xF076: "❖",
+    0xF0D8: "➢",
+    0xF0FC: "✓",
+    0xF0FE: "☑",
+}
+_PRIVATE: Final = range(0xE000, 0xF900)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """How one level of a list is numbered."""
+
+    start: int = 1
+    style: str = "decimal"
+    text: str = ""
+    restart: int | None = None  # 0 never, n after a paragraph of level n (from 1) or above; None after any above
+    legal: bool = False  # all numbers in digits
+    paragraph_style: str = ""
+    properties: Node | None = None  # its w:pPr
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _List:
+    """A list in use: the definition that it follows and what it changes in it."""
+
+    definition: str
+    starts: Mapping[int, int] = field(default_factory=dict)
+    levels: Mapping[int, Level] = field(default_factory=dict)
+
+
+def symbol(text: str) -> str:
+    """Return what a sign of a symbol font looks like; signs that are not known become a plain bullet."""
+    return "".join(_SYMBOLS.get(ord(sign), BULLET) if ord(sign) in _PRIVATE else sign for sign in text)
+
+
+def _style(level: Node) -> str:
+    found = value(level, "numFmt")
+    return found or value(level, "AlternateContent", "Fallback", "numFmt") or "decimal"
+
+
+def _level(node: Node) -> Level:
+    start = number(value(node, "start"))
+    return Level(
+        start=0 if start is None else start,  # the standard's default, where nothing is said
+        style=_style(node),
+        text=value(node, "lvlText"),
+        restart=number(value(node, "lvlRestart")),
+        legal=bool(switch(node, "isLgl")),
+        paragraph_style=value(node, "pStyle"),
+        properties=child(node, "pPr"),
+    )
+
+
+def _levels(node: Node) -> dict[int, Level]:
+    found = ((number(attribute(level, "ilvl")), level) for level in node.iterchildren() if name(level) == "lvl")
+    return {place: _level(level) for place, level in found if place is not None}
+
+
+class Numbering:
+    """Counts the lists of one document; ask it once for each numbered paragraph, in order."""
+
+    def __init__(self, root: Node | None) -> None:
+        """Take the root of ``numbering.xml``, None where the document has none."""
+        self._definitions: dict[str, dict[int, Level]] = {}
+        self._linked: dict[str, str] = {}  # definition -> name of the style whose list it is
+        self._owners: dict[str, str] = {}  # that name -> the definition that holds the levels
+        self._lists: dict[str, _List] = {}
+        self._counts: dict[str, dict[int, int]] = {}
+        self._begun: set[tuple[str, int]] = set()
+        for node in root.iterchildren() if root is not None else ():
+            if name(node) == "abstractNum":
+                self._define(node)
+            elif name(node) == "num":
+                self._use(node)
+
+    def _define(self, node: Node) -> None:
+        key = attribute(node, "abstractNumId")
+        self._definitions[key] = _levels(node)
+        if value(node, "numStyleLink"):
+            self._linked[key] = value(node, "numStyleLink")
+        if value(node, "styleLink"):
+            self._owners[value(node, "styleLink")] = key
+
+    def _use(self, node: Node) -> None:
+        starts: dict[int, int] = {}
+        levels: dict[int, Level] = {}
+        for override in node.iterchildren():
+            place = number(attribute(override, "ilvl"))
+            if name(override) != "lvlOverride" or place is None:
+                continue
+            start = number(value(override, "startOverride"))
+            if start is not None:
+                starts[place] = start
+            levels |= _levels(override)
+        self._lists[attribute(node, "numId")] = _List(
+            definition=value(node, "abstractNumId"), starts=starts, levels=levels
+        )
+
+    def _definition(self, used: _List) -> str:
+        return self._owners.get(self._linked.get(used.definition, ""), used.definition)
+
+    def level(self, key: str, place: int) -> Level | None:
+        """Return the level at ``place`` (from 0) of the list ``key``, None where there is no such list."""
+        used = self._lists.get(key)
+        if used is None:
+            return None
+        return used.levels.get(place) or self._definitions.get(self._definition(used), {}).get(place)
+
+    def level_of_style(self, key: str, style: str) -> int:
+        """Return the level of the list ``key`` that the paragraph style ``style`` stands for."""
+        levels = range(9)
+        return next((place for place in levels if self._is_of(key, place, style)), 0)
+
+    def _is_of(self, key: str, place: int, style: str) -> bool:
+        level = self.level(key, place)
+        return level is not None and level.paragraph_style == style
+
+    def next(self, key: str, place: int) -> str:
+        """Count one paragraph of the list ``key`` at level ``place`` and return its number as printed."""
+        level, used = self.level(key, place), self._lists.get(key)
+        if level is None or used is None:
+            return ""
+        counts = self._counts.setdefault(self._definition(used), {})
+        if (key, place) not in self._begun:
+            self._begun.add((key, place))
+            if place in used.starts:
+                counts.pop(place, None)
+        start = used.starts.get(place, level.start)
+        counts[place] = counts[place] + 1 if place in counts else start
+        for deeper in [known for known in counts if known > place]:
+            inner = self.level(key, deeper)
+            restart = inner.restart if inner else None
+            if restart is None or place < restart:
+                del counts[deeper]
+        return self._printed(key, level, counts)
+
+    def _printed(self, key: str, level: Level, counts: Mapping[int, int]) -> str:
+        if level.style == "bullet":
+            return symbol(level.text).strip() or BULLET
+
+        def figure(found: re.Match[str]) -> str:
+            place = int(found[1]) - 1
+            other = self.level(key, place)
+            if other is None:
+                return ""
+            return written(counts.get(place, other.start), "decimal" if level.legal else other.style)
+
+        return _PLACE.sub(figure, level.text).strip()

@@ -1,0 +1,153 @@
+"""What the styles of a DOCX say of a paragraph: heading or title, list, left edge, weight and size of its type.
+
+In: ``styles.xml`` and the properties of paragraphs and runs. Out: plain values. A style inherits from the one that it
+is based on, and a paragraph's own properties win over those of its style.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from guidecompare.extract.docx_xml import attribute, child, name, number, switch, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from guidecompare.extract.docx_xml import Node
+
+_BODY_LEVEL: Final = 9  # the outline level of what is no heading
+_DEPTH: Final = 12  # styles based on styles; some files hold circles
+_DEFAULT_SIZE: Final = 20  # half points, where a document says nothing
+_TWIPS: Final = 10  # twips to a half point: a full-width character is as wide as it is high
+_SIDES: Final = ("left", "start", "leftChars", "startChars", "firstLine", "firstLineChars", "hanging", "hangingChars")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Style:
+    """A style as written."""
+
+    key: str
+    title: str  # its name in lower case: "heading 1", "title", "toc 2"
+    based_on: str
+    paragraph: Node | None
+    run: Node | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What holds for a paragraph as a whole."""
+
+    title: bool = False
+    contents: bool = False  # a line of a table of contents
+    heading: int = 0  # level of a heading, 0 for body text
+    list_key: str = ""
+    list_level: int | None = None
+    list_of_style: str = ""  # the style that puts the paragraph into its list, "" where it does so itself
+    indents: Mapping[str, int] = field(default_factory=dict)
+    bold: bool = False
+    size: float = 1.0
+
+
+class Styles:
+    """The styles of one document."""
+
+    def __init__(self, root: Node | None) -> None:
+        """Take the root of ``styles.xml``, None where the document has none."""
+        self._styles: dict[str, _Style] = {}
+        self._default = ""
+        for node in root.iterchildren() if root is not None else ():
+            if name(node) == "style":
+                self._add(node)
+        size = number(value(child(root, "docDefaults", "rPrDefault", "rPr"), "sz"))
+        for style in self._chain(self._default):
+            size = number(value(style.run, "sz")) or size
+        self.size = size or _DEFAULT_SIZE
+
+    def _add(self, node: Node) -> None:
+        key = attribute(node, "styleId")
+        self._styles[key] = _Style(
+            key=key,
+            title=value(node, "name").lower(),
+            based_on=value(node, "basedOn"),
+            paragraph=child(node, "pPr"),
+            run=child(node, "rPr"),
+        )
+        if attribute(node, "type") == "paragraph" and attribute(node, "default") in {"1", "true"}:
+            self._default = key
+
+    def _chain(self, key: str) -> list[_Style]:
+        """Return a style and those that it rests on, the most general first."""
+        found: list[_Style] = []
+        while key in self._styles and len(found) < _DEPTH:
+            found.append(self._styles[key])
+            key = self._styles[key].based_on
+        return found[::-1]
+
+    def look(self, properties: Node | None) -> Look:
+        """Return what the properties of a paragraph (``w:pPr``) and its style say."""
+        chain = self._chain(value(properties, "pStyle") or self._default)
+        titles = {style.title for style in chain}
+        levels = [(style.key, style.paragraph) for style in chain] + [("", properties)]
+        list_key, list_level, of_style = "", None, ""
+        heading: int | None = None
+        indents: dict[str, int] = {}
+        for key, known in levels:
+            if child(known, "numPr") is not None:
+                list_key = value(known, "numPr", "numId") or list_key
+                level = number(value(known, "numPr", "ilvl"))
+                list_level, of_style = (list_level if level is None else level), key
+            outline = number(value(known, "outlineLvl"))
+            heading = heading if outline is None else outline
+            indents |= sides(known)
+        own = chain[-1].title if chain else ""
+        bolds = [switch(style.run, "b") for style in chain]
+        sizes = [number(value(style.run, "sz")) for style in chain]
+        size = next((known for known in reversed(sizes) if known), self.size)
+        return Look(
+            title="title" in titles,
+            contents=own.startswith("toc ") or own == "table of figures",
+            heading=heading + 1 if heading is not None and 0 <= heading < _BODY_LEVEL else _named_level(titles),
+            list_key="" if list_key == "0" else list_key,
+            list_level=list_level,
+            list_of_style=of_style,
+            indents=indents,
+            bold=next((known for known in reversed(bolds) if known is not None), False),
+            size=size / self.size,
+        )
+
+    def run(self, properties: Node | None, look: Look) -> tuple[bool, float]:
+        """Return whether a run is bold, and its size, given its properties (``w:rPr``) and its paragraph's look."""
+        bold, size = look.bold, look.size
+        known = [style.run for style in self._chain(value(properties, "rStyle"))]
+        for layer in [*known, properties]:
+            said = switch(layer, "b")
+            bold = bold if said is None else said
+            half_points = number(value(layer, "sz"))
+            size = half_points / self.size if half_points else size
+        return bold, size
+
+    def indent(self, indents: Mapping[str, int]) -> float:
+        """Return the left edge of a paragraph's first line in characters."""
+
+        def characters(*keys: str) -> float:
+            for key in keys:
+                if indents.get(f"{key}Chars"):
+                    return indents[f"{key}Chars"] / 100
+            return next((indents[key] / (_TWIPS * self.size) for key in keys if key in indents), 0.0)
+
+        hanging = characters("hanging")
+        return characters("start", "left") + (-hanging if hanging else characters("firstLine"))
+
+
+def sides(properties: Node | None) -> dict[str, int]:
+    """Return the indents that the properties of a paragraph or level state."""
+    found = child(properties, "ind")
+    read = {side: number(attribute(found, side)) for side in _SIDES}
+    return {side: stated for side, stated in read.items() if stated is not None}
+
+
+def _named_level(titles: Iterable[str]) -> int:
+    """Return the level that a style's name says: writers other than Word leave the outline level out."""
+    levels = [number(title.removeprefix("heading ")) for title in titles if title.startswith("heading ")]
+    return next((level for level in levels if level), 0)

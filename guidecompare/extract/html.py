@@ -1,0 +1,125 @@
+"""Reads web pages. In: the bytes of an HTML page, or of a page saved as MHTML. Out: an ``Extraction``.
+
+The only importer of selectolax, whose Lexbor parser builds the tree that every browser would. What the page says of its
+own structure travels as hints on the lines; what is furniture is set aside by ``regions`` and ``furniture``.
+"""
+
+from __future__ import annotations
+
+import email
+import re
+from dataclasses import replace
+from email.message import Message
+from typing import TYPE_CHECKING, Final
+
+from selectolax.lexbor import LexborHTMLParser
+
+from guidecompare.extract import charset, furniture
+from guidecompare.extract.common import Extraction, repair
+from guidecompare.extract.drafts import Draft, finished
+from guidecompare.extract.elements import Element
+from guidecompare.extract.layout import drafts
+from guidecompare.extract.regions import regions
+from guidecompare.language import fold
+from guidecompare.model import Health, LineKind, Problem, Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from selectolax.lexbor import LexborNode
+
+_DEPTH: Final = 120  # levels of elements; what a page nests deeper is read at this depth
+_SAVED: Final = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_HEAD: Final = 4096
+_SEPARATOR: Final = re.compile(r"\s*[|｜]\s*|\s+[-－–—/／:：]\s+|\s*[<＜«»]\s*")
+_NUMBERED: Final = re.compile(r"\s*(?:第?[\d０-９一二三四五六七八九十]+|[(（①-⑳Ⅰ-Ⅻ])")
+
+
+def _tree(html: str) -> Element:
+    """Return the page as a tree of elements of bounded depth; comments are left out."""
+    root = Element("html")
+    parser = LexborHTMLParser(html)
+    node = parser.root
+    if node is None:
+        return root
+    pending: list[tuple[LexborNode, Element, int]] = [(node, root, 0)]
+    while pending:
+        parent, element, depth = pending.pop()
+        child = parent.first_child
+        while child is not None:
+            if child.tag == "-text":
+                element.children.append(child.text_content or "")
+            elif child.tag and not child.tag.startswith(("-", "!")):
+                attributes = {name.lower(): value or "" for name, value in child.attributes.items()}
+                inner = Element(child.tag.lower(), attributes)
+                element.children.append(inner)
+                pending.append((child, inner if depth < _DEPTH else element, depth + 1))
+            child = child.next
+    return root
+
+
+def _unpacked(data: bytes) -> tuple[bytes, str | None]:
+    """Return the bytes of the page itself and what its envelope says of the charset: MHTML wraps it like a mail."""
+    if not _SAVED.search(data[:_HEAD]):
+        return data, None
+    for part in email.message_from_bytes(data).walk():
+        if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
+            payload = part.get_payload(decode=True)
+            return (payload if isinstance(payload, bytes) else b""), _charset(part)
+    return b"", None
+
+
+def _charset(part: Message) -> str | None:
+    label = part.get_param("charset")
+    return label if isinstance(label, str) else None
+
+
+def _titled(lines: Sequence[Draft], title: str) -> list[Draft]:
+    """Say which line is the title: the first h1, or without one the line that says what <title> says."""
+    marked = list(lines)
+    kept = [place for place, draft in enumerate(marked) if draft.reason is None]
+    first = [place for place in kept if marked[place].line.kind is LineKind.HEADING and marked[place].line.level == 1]
+    if first:
+        several = len([place for place in first if not marked[place].line.continues]) > 1
+        if several and _NUMBERED.match(marked[first[0]].line.text):
+            return marked
+        chosen = first[:1]
+        for place in first[1:]:  # a title over two lines
+            if not marked[place].line.continues or place != chosen[-1] + 1:
+                break
+            chosen.append(place)
+    else:
+        names = {fold(name).lstrip("○◯●") for name in (title, *_SEPARATOR.split(title)) if name.strip()}
+        chosen = [place for place in kept if fold(marked[place].line.text).lstrip("○◯●") in names][:1]
+    for place in chosen:
+        marked[place] = replace(marked[place], line=replace(marked[place].line, kind=LineKind.TITLE, level=0))
+    return marked
+
+
+def read_fragment(html: str) -> list[Draft]:
+    """Return the lines of a piece of HTML that stands inside something else; there is no furniture to look for."""
+    return list(drafts(_tree(html), {}))
+
+
+def read_html(data: bytes) -> Extraction:
+    """Read a page: its lines in order with what the markup says of each, the furniture set aside."""
+    page, label = _unpacked(data)
+    decoded = charset.decode(page, charset.declared(page) or label)
+    text, repaired = repair(decoded.text)
+    root = _tree(text)
+    body = root.find("body") or root
+    head = root.find("title")
+    title = head.text() if head else ""
+    lines, removed = finished(furniture.set_aside(_titled(drafts(body, regions(body)), title)))
+    problems = list(decoded.problems)
+    unread = decoded.unread
+    if not lines and unread is None:
+        unread = Unread.NO_TEXT
+        problems.append(Problem.of("page-without-text"))
+    return Extraction(
+        title=title,
+        lines=lines,
+        removed=removed,
+        health=Health(unread=unread, charset=decoded.charset, repaired=repaired),
+        problems=tuple(problems),
+    )

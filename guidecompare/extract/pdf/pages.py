@@ -1,0 +1,315 @@
+"""Pages by pdfium: characters with their places, and how much of a page is picture. The only importer of pypdfium2.
+
+In: the bytes of a PDF. Out: the title it gives itself and its pages, or ``Unopened`` with the reason.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+import unicodedata
+from collections import Counter
+from contextlib import closing
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, Final
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from guidecompare.extract.common import repair
+from guidecompare.extract.pdf.shapes import ASCENT, Frame, Glyph, Page
+from guidecompare.model import Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from guidecompare.extract.pdf.shapes import Box
+
+_FORMS: Final = 8  # how deep forms within forms are followed
+_RULE: Final = 8.0  # points: a rule or box lower than this is an underline
+_OUTLINES: Final = 400  # paths on a page without text: its text was turned into outlines
+_STROKED: Final = frozenset({pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE})
+_GARBLED: Final = 0.3  # share of characters without meaning from which a page counts as unread
+_UNKNOWN: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffd-\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_INK: Final = 0.01  # characters: a box that does not begin at the origin is that of the ink alone
+_SOFT_HYPHEN: Final = "\x02"  # pdfium's sign for a hyphen at the end of a line
+_HIGH_SURROGATES: Final = range(0xD800, 0xDC00)
+_QUARTER: Final = 90
+_DOWN: Final = 270  # the angle of text that runs downwards; vertical writing is read the same way
+_SQUARE: Final = 2.0  # degrees within which an angle counts as a right one
+
+
+class Unopened(Exception):  # noqa: N818 -- says a state of the document, not a fault of the program
+    """A PDF that gives no pages; ``reason`` says why."""
+
+    def __init__(self, reason: Unread) -> None:
+        """Take the reason."""
+        self.reason = reason
+        super().__init__(reason)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Style:
+    """What the characters of one text object share."""
+
+    font: str
+    size: float
+    stroked: bool
+    angle: float  # degrees, counter-clockwise
+
+
+def read_pages(data: bytes) -> tuple[str, tuple[Page | None, ...]]:
+    """Return the title in the document information and the pages, None for a page that cannot be loaded.
+
+    Raises:
+        Unopened: the document needs a password or is damaged.
+    """
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as fault:
+        locked = fault.err_code in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}
+        raise Unopened(Unread.ENCRYPTED if locked else Unread.DAMAGED) from fault
+    with closing(document):
+        title = document.get_metadata_value("Title").strip("\0 \u3000\t\r\n")
+        return title, tuple(_read_page(document, index) for index in range(len(document)))
+
+
+def _read_page(document: pypdfium2.PdfDocument, index: int) -> Page | None:
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError:
+        return None
+    with closing(page):
+        try:
+            text = page.get_textpage()
+        except pypdfium2.PdfiumError:
+            return None
+        with closing(text):
+            return _page(page, text, index + 1)
+
+
+def _page(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int) -> Page:
+    left, bottom, right, top = page.get_mediabox()
+    rotation = page.get_rotation() % 360
+    characters = tuple(_spread(_characters(text, _placing(rotation, (left, bottom, right, top)), rotation)))
+    wide, high = (top - bottom, right - left) if rotation in {90, 270} else (right - left, top - bottom)
+    frame = Frame(width=wide, height=high, turn=_turn(characters))
+    glyphs = tuple(_overprinted(_glyph(character, frame) for character in characters))
+    visible = sum(not glyph.text.isspace() for glyph in glyphs)
+    unknown = sum(bool(_UNKNOWN.search(glyph.text)) for glyph in glyphs)
+    picture, ruled = _drawn(page, wide * high, with_text=visible > 0)
+    return Page(
+        number=number,
+        frame=frame,
+        glyphs=glyphs,
+        repaired=sum(character.repaired for character in characters),
+        garbled=unknown > _GARBLED * visible,
+        picture=picture,
+        ruled=ruled,
+        nameless=any(not glyph.font for glyph in glyphs),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Character:
+    """A character on the displayed page, before it is known which way the page is read."""
+
+    text: str
+    repaired: int
+    style: _Style
+    origin: tuple[float, float]
+    corners: tuple[tuple[float, float], tuple[float, float]]
+    angle: float  # of its text on the displayed page
+    replaced: bool  # by a text that the file gives for it: its corners are then those of the ink
+
+
+def _placing(rotation: int, box: Box) -> Callable[[float, float], tuple[float, float]]:
+    """Return what brings a point of user space, whose y runs upwards, onto the displayed page."""
+    left, bottom, right, top = box
+    return {
+        0: lambda x, y: (x - left, top - y),
+        90: lambda x, y: (y - bottom, x - left),
+        180: lambda x, y: (right - x, y - bottom),
+        270: lambda x, y: (top - y, right - x),
+    }[rotation]
+
+
+def _characters(
+    text: pypdfium2.PdfTextPage, placed: Callable[[float, float], tuple[float, float]], rotation: int
+) -> Iterator[_Character]:
+    """Yield the characters that the page itself holds, in its own order; those that pdfium adds are left out."""
+    styles: dict[int, _Style] = {}
+    box = pdfium.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    high = ""  # the first half of a character beyond the basic plane
+    for index in range(pdfium.FPDFText_CountChars(text)):
+        holder = ctypes.cast(pdfium.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value
+        code = pdfium.FPDFText_GetUnicode(text, index)
+        if not holder or pdfium.FPDFText_IsGenerated(text, index) == 1:
+            continue
+        if code in _HIGH_SURROGATES:
+            high = chr(code)
+            continue
+        raw = (high + chr(code)).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        high = ""
+        if pdfium.FPDFText_HasUnicodeMapError(text, index) == 1:
+            raw = "\ufffd"
+        if holder not in styles:
+            styles[holder] = _style(text, index)
+        style = styles[holder]
+        if not (pdfium.FPDFText_GetLooseCharBox(text, index, box) and pdfium.FPDFText_GetCharOrigin(text, index, x, y)):
+            continue
+        good, repaired = repair("-" if raw == _SOFT_HYPHEN else raw)
+        yield _Character(
+            text=good,
+            repaired=repaired,
+            style=style,
+            origin=placed(x.value, y.value),
+            corners=(placed(box.left, box.bottom), placed(box.right, box.top)),
+            angle=(style.angle - rotation) % 360,
+            replaced=abs(box.left - x.value) > _INK * style.size,
+        )
+
+
+def _spread(characters: Iterable[_Character]) -> Iterator[_Character]:
+    """Yield the characters with their own places: several that replace one piece of type have one box in common."""
+    for (_, corners), group in groupby(characters, key=lambda one: (one.origin, one.corners)):
+        same = tuple(group)
+        (left, bottom), (right, top) = corners
+        step = (right - left) / len(same)
+        for index, one in enumerate(same):
+            start = left + index * step
+            yield (
+                one
+                if len(same) == 1
+                else replace(
+                    one, origin=(start, one.origin[1]), corners=((start, bottom), (start + step, top)), replaced=False
+                )
+            )
+
+
+def _style(text: pypdfium2.PdfTextPage, index: int) -> _Style:
+    holder = pdfium.FPDFText_GetTextObject(text, index)
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, index, matrix)
+    scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
+    return _Style(
+        font=_font_name(pdfium.FPDFTextObj_GetFont(holder)),
+        size=round(pdfium.FPDFText_GetFontSize(text, index) * scale, 1) or 1.0,
+        stroked=pdfium.FPDFTextObj_GetTextRenderMode(holder) in _STROKED,
+        angle=math.degrees(pdfium.FPDFText_GetCharAngle(text, index)) % 360,
+    )
+
+
+def _font_name(font: object) -> str:
+    """Return the name of a font; Japanese ones are named in UTF-8 or in the code of old Windows."""
+    length = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
+    buffer = ctypes.create_string_buffer(max(length, 1))
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, length)
+    try:
+        return buffer.value.decode("utf-8")
+    except UnicodeDecodeError:
+        return buffer.value.decode("cp932", "replace")
+
+
+def _right_angle(angle: float) -> int | None:
+    """Return the multiple of 90 degrees that ``angle`` is, or None where it is none."""
+    turn = round(angle / _QUARTER) * _QUARTER
+    return turn % 360 if abs(angle - turn) <= _SQUARE else None
+
+
+def _turn(characters: Sequence[_Character]) -> int:
+    """Return which way the page is read: the angle of most of its text, and 270 for vertical writing."""
+    turns = Counter(_right_angle(character.angle) for character in characters)
+    turns.pop(None, None)
+    turn = turns.most_common(1)[0][0] or 0 if turns else 0
+    if turn:
+        return turn
+    along = down = 0
+    for one, two in pairwise(characters):
+        size = one.style.size
+        right, below = (two.origin[0] - one.origin[0]) / size, (two.origin[1] - one.origin[1]) / size
+        along += abs(below) < 0.2 and 0.2 < right < 1.5  # noqa: PLR2004 -- in characters: the next place on the line
+        down += abs(right) < 0.2 and 0.2 < below < 1.5  # noqa: PLR2004 -- the same, downwards
+    return _DOWN if down > along else 0
+
+
+def _glyph(character: _Character, frame: Frame) -> Glyph:
+    size = character.style.size
+    right_angle = _right_angle(character.angle)
+    (left, top), (right, bottom) = (frame.to_reading(*corner) for corner in character.corners)
+    if right_angle == frame.turn:
+        x0, base = frame.to_reading(*character.origin)
+        x1 = max(left, right, x0)
+        if character.replaced and unicodedata.east_asian_width(character.text[0]) in "WF":
+            x1 = x0 + size
+    else:
+        # Upright characters of vertical writing, and text that stands across: what counts is where their middle is.
+        middle, base = (left + right) / 2, (top + bottom) / 2 + (ASCENT - 0.5) * size
+        x0, x1 = middle - size / 2, middle + size / 2
+    return Glyph(
+        text=character.text,
+        x0=x0,
+        x1=x1,
+        base=round(base, 1),
+        size=size,
+        font=character.style.font,
+        stroked=character.style.stroked,
+        turned=right_angle is None or (right_angle != frame.turn and not (right_angle == 0 and frame.turn == _DOWN)),
+    )
+
+
+def _overprinted(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """Yield each character once: some programs print bold and shadowed type by setting it twice."""
+    kept: dict[tuple[str, float], list[Glyph]] = {}
+    twice: set[int] = set()
+    order: list[Glyph] = []
+    for glyph in glyphs:
+        same = kept.setdefault((glyph.text, glyph.size), [])
+        slack = glyph.size / 6
+        double = next((g for g in same if abs(g.x0 - glyph.x0) < slack and abs(g.base - glyph.base) < slack), None)
+        if double:
+            twice.add(id(double))
+        else:
+            same.append(glyph)
+            order.append(glyph)
+    for glyph in order:
+        yield replace(glyph, stroked=True) if id(glyph) in twice else glyph
+
+
+def _drawn(page: pypdfium2.PdfPage, area: float, *, with_text: bool) -> tuple[float, bool]:
+    """Return the share of the page that pictures cover, and whether it holds rules or boxes."""
+    picture, paths, ruled = 0.0, 0, False
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        thing = pdfium.FPDFPage_GetObject(page, index)
+        kinds = Counter(_kinds(thing, _FORMS))
+        width, height = _measure(thing)
+        if kinds[pdfium.FPDF_PAGEOBJ_IMAGE]:
+            picture += width * height
+        paths += kinds[pdfium.FPDF_PAGEOBJ_PATH]
+        whole = width * height > 0.95 * area  # the ground of the page
+        ruled |= kinds[pdfium.FPDF_PAGEOBJ_PATH] > 1 or (
+            kinds[pdfium.FPDF_PAGEOBJ_PATH] == 1 and height > _RULE and not whole
+        )
+    if paths > _OUTLINES and not with_text:
+        return 1.0, ruled
+    return min(picture / area, 1.0) if area else 0.0, ruled
+
+
+def _kinds(thing: object, depth: int) -> Iterator[int]:
+    """Yield the kind of a page object, or of all that a form holds."""
+    kind = pdfium.FPDFPageObj_GetType(thing)
+    if kind != pdfium.FPDF_PAGEOBJ_FORM:
+        yield kind
+    elif depth:
+        for index in range(pdfium.FPDFFormObj_CountObjects(thing)):
+            yield from _kinds(pdfium.FPDFFormObj_GetObject(thing, index), depth - 1)
+
+
+def _measure(thing: object) -> tuple[float, float]:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
+        return 0.0, 0.0
+    return right.value - left.value, top.value - bottom.value

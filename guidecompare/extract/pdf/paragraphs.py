@@ -1,0 +1,258 @@
+"""Which lines go on with the line before: what line breaks mean, told from the layout.
+
+In: the lines of a document in reading order, with the column of each. Out: for each line whether it goes on with the
+paragraph of the line before, and its indent. The first question is whether the beginning of a line would still have
+had room on the line before: if so, somebody ended that line on purpose. Only where it would not are indents, gaps,
+type and markers asked.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from guidecompare.extract.pdf.shapes import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# In characters, save where said.
+_SAME: Final = 0.4  # left edges that differ by less are one
+_SLACK: Final = 0.25  # for rounding, and for padding that is only guessed
+_REACH: Final = 0.6  # lines whose ends differ by less reach the same right edge
+_SUPPORT: Final = 3  # lines that prove a right edge
+_PROOF: Final = 10.0  # how long they must be
+_PADDING: Final = 8.0  # points: the most that a cell keeps free at its sides
+_WIDER: Final = 1.25  # to the usual pitch of lines: a gap between paragraphs
+_WIDE: Final = 1.06  # the same where a sentence has ended
+_OTHER_SIZE: Final = 0.08  # share by which type sizes of one paragraph may differ
+_OUTDENT: Final = 3.5  # the most that a first line is indented by
+_SHORT: Final = 3.0  # room that is left behind a heading
+
+_OPENING: Final = frozenset("（(「『【〔〈《［[｛{“‘")
+_CLOSING: Final = frozenset(
+    "、。，．,.）)」』】〕〉》］]｝}”’！？!?：；:;・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々％%"
+)
+_HANGING: Final = frozenset("、。，．,.")
+_COMMA: Final = frozenset("、，,")
+_SENTENCE_END: Final = re.compile(r"[。．.！？!?：:][」』）)】]*$|[」』）)】]$")
+_MARKER: Final = re.compile(
+    r"""
+    第[\d一二三四五六七八九十百〇]+[条章節編部款項](?:の[\d一二三四五六七八九十]+)?(?=[\s（(]|$)
+    | [（(\[〔【][\d一二三四五六七八九十ア-ンa-zA-Z]{1,3}[）)\]〕】](?![のにをはがとへ])
+    | (?:\d{1,2}|[ア-ンa-zA-Z一二三四五六七八九十])[.．、)）\s](?!\d)
+    | (?:Q|問|A|答|別表|別紙|様式|附則)[\s\d.．:：]
+    | [\u2460-\u2473\u2474-\u2487\u24ea\u2776-\u277f・•●○◎■□◆◇▪▫▶▷★☆➢➔✓※◯]
+    | [-–—‐]\s
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A line where it stands: in a column of text, or in a cell of a table with the box that bounds it."""
+
+    row: Row
+    column: str  # lines of one name share their edges
+    bounds: tuple[float, float]  # how far the page or cell reaches to the left and right
+    cell: tuple[int, int, int] | None = None  # table, row, column
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """What the layout says of a line."""
+
+    continues: bool
+    indent: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Column:
+    left: float
+    right: float
+    pitch: float  # the usual way from base line to base line
+
+
+def flows(lines: Sequence[Standing], em: float) -> tuple[Flow, ...]:
+    """Return for each line whether it goes on, and its indent in characters of the body's size ``em``."""
+    columns = _columns(lines, em)
+    indents = [(line.row.x0 - columns[line.column].left) / em for line in lines]
+    # The first reading shows how the document indents its paragraphs, which decides the doubtful cases of the second.
+    reading = _Reader(lines, indents, columns, indented=False).read()
+    if _indents_first_lines(reading, indents):
+        reading = _Reader(lines, indents, columns, indented=True).read()
+    return tuple(
+        Flow(continues=continues, indent=round(indent, 2)) for continues, indent in zip(reading, indents, strict=True)
+    )
+
+
+def _columns(lines: Sequence[Standing], em: float) -> dict[str, _Column]:
+    held: defaultdict[str, list[Standing]] = defaultdict(list)
+    for line in lines:
+        held[line.column].append(line)
+    return {name: _measured(members, em) for name, members in held.items()}
+
+
+def _measured(lines: Sequence[Standing], em: float) -> _Column:
+    starts = sorted(line.row.x0 for line in lines)
+    left = next((one for one, two in pairwise(starts) if two - one <= _SAME * em), starts[0])
+    long = [line.row for line in lines if line.row.x1 - line.row.x0 >= _PROOF * em]
+    ends = sorted((_end(row) for row in long), reverse=True)
+    proven = next(
+        (end for end, other in zip(ends, ends[_SUPPORT - 1 :], strict=False) if end - other <= _REACH * em), None
+    )
+    margins = min(line.row.x0 - line.bounds[0] for line in lines)
+    if lines[0].cell:
+        margins = min(margins, _PADDING)
+    nominal = min(line.bounds[1] for line in lines) - margins
+    gaps = Counter(
+        round((two.row.base - one.row.base) * 2) / 2
+        for one, two in pairwise(lines)
+        if one.row.page == two.row.page and one.cell == two.cell and 0 < two.row.base - one.row.base < 3 * em
+    )
+    # Of two pitches that are about as frequent the smaller is that of lines within a paragraph.
+    most = max(gaps.values(), default=0)
+    pitch = min((gap for gap, count in gaps.items() if 2 * count >= most), default=0)
+    return _Column(left=left, right=nominal if proven is None else proven, pitch=pitch)
+
+
+def _end(row: Row) -> float:
+    """Return the right edge without punctuation that may hang over the margin."""
+    glyph = row.glyphs[-1]
+    return glyph.x0 if glyph.text in _HANGING and len(row.glyphs) > 1 else glyph.x1
+
+
+class _Reader:
+    """Reads the lines one after the other and says of each whether it goes on with the paragraph before."""
+
+    def __init__(
+        self, lines: Sequence[Standing], indents: Sequence[float], columns: dict[str, _Column], *, indented: bool
+    ) -> None:
+        """Take the lines, and whether paragraphs of this document begin with an indent."""
+        self._lines = lines
+        self._indents = indents
+        self._columns = columns
+        self._indented = indented
+
+    def read(self) -> list[bool]:
+        """Return for each line whether it goes on."""
+        found: list[bool] = []
+        start = 0
+        for index in range(len(self._lines)):
+            found.append(index > 0 and self._may_go_on(index) and self._goes_on(start, index))
+            if not found[-1]:
+                start = index
+        return found
+
+    def _may_go_on(self, index: int) -> bool:
+        """Tell whether nothing that can be measured speaks against it."""
+        one, two = self._lines[index - 1], self._lines[index]
+        return (
+            one.cell == two.cell
+            and not self._has_room(one, two.row)
+            and _alike(one, two)
+            and self._white(index) < _WIDER
+        )
+
+    def _has_room(self, one: Standing, following: Row) -> bool:
+        """Tell whether the beginning of ``following``, as far as it cannot be broken, would have fitted behind."""
+        needed = _end_of(one.row, following) + _unbreakable(following)
+        return needed <= self._columns[one.column].right - _SLACK * one.row.size
+
+    def _white(self, index: int) -> float:
+        """Return the way from the base line before to this one, to the usual pitch; 1 where that says nothing."""
+        one, two = self._lines[index - 1], self._lines[index]
+        pitch = self._columns[two.column].pitch
+        if one.row.page != two.row.page or one.column != two.column or not pitch:
+            return 1.0
+        return (two.row.base - one.row.base) / pitch
+
+    def _goes_on(self, start: int, index: int) -> bool:
+        """Tell whether a line belongs to the paragraph begun at ``start``, whose last line is full."""
+        before, text = self._lines[index - 1].row.text, self._lines[index].row.text
+        if before[-1] in _COMMA:
+            return True
+        ended = bool(_SENTENCE_END.search(before))
+        if ended and self._white(index) > _WIDE:
+            return False
+        marked = _is_marked(text)
+        first, rest, here = self._indents[start], self._indents[index - 1], self._indents[index]
+        if index - start > 1:
+            if abs(here - rest) > _SAME:
+                return False
+            block = abs(first - rest) <= _SAME
+            return not (block and ended and (marked or self._hangs(index)))
+        if marked:
+            return False
+        begun = _is_marked(self._lines[start].row.text)
+        if here - first > _SAME:
+            return begun or not ended
+        if first - here > _SAME:
+            return first - here <= _OUTDENT and not (ended and (begun or self._is_short(index)))
+        return begun or not (ended and (self._hangs(index) or (self._indented and here > _SAME)))
+
+    def _hangs(self, index: int) -> bool:
+        """Tell whether the next line goes on further right: then this one begins a paragraph."""
+        if index + 1 >= len(self._lines) or not self._may_go_on(index + 1):
+            return False
+        return self._indents[index + 1] - self._indents[index] > _SAME and not _is_marked(
+            self._lines[index + 1].row.text
+        )
+
+    def _is_short(self, index: int) -> bool:
+        """Tell whether a line ends early and not with a sentence, as headings do."""
+        line = self._lines[index]
+        room = self._columns[line.column].right - line.row.x1
+        return room > _SHORT * line.row.size and not _SENTENCE_END.search(line.row.text)
+
+
+def _end_of(row: Row, following: Row) -> float:
+    end = row.x1
+    # Between Latin words a space would have gone before the next one.
+    if row.text[-1].isascii() and following.text[0].isascii():
+        end += row.size / 4
+    return end
+
+
+def _unbreakable(row: Row) -> float:
+    """Return the width of what must stay together at the beginning: brackets, a Latin word, closing punctuation."""
+    glyphs = row.glyphs
+    end = 0
+    while end < len(glyphs) - 1 and glyphs[end].text in _OPENING:
+        end += 1
+    if _is_latin(glyphs[end].text):
+        while end < len(glyphs) - 1 and _is_latin(glyphs[end + 1].text):
+            end += 1
+    while end < len(glyphs) - 1 and glyphs[end + 1].text in _CLOSING:
+        end += 1
+    return glyphs[end].x1 - glyphs[0].x0
+
+
+def _is_latin(text: str) -> bool:
+    return text.isascii() and not text.isspace()
+
+
+def _alike(one: Standing, two: Standing) -> bool:
+    size = max(one.row.size, two.row.size)
+    return one.bold == two.bold and abs(one.row.size - two.row.size) <= _OTHER_SIZE * size
+
+
+def _is_marked(text: str) -> bool:
+    """Tell whether a text begins with a number or sign of a list; NFKC would turn ① into a mere figure."""
+    return bool(_MARKER.match(text) or _MARKER.match(unicodedata.normalize("NFKC", text)))
+
+
+def _indents_first_lines(reading: Sequence[bool], indents: Sequence[float]) -> bool:
+    """Tell whether most paragraphs begin further right than they go on."""
+    steps = [
+        indents[index] - indents[index - 1]
+        for index in range(1, len(reading))
+        if reading[index] and not reading[index - 1]
+    ]
+    return sum(step < -_SAME for step in steps) > len(steps) / 2

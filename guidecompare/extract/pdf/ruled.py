@@ -1,0 +1,127 @@
+"""What only pdfplumber tells of a page: ruled tables, and font names that pdfium lacks. Its only importer.
+
+pdfplumber takes ten to fifty times as long as pdfium, so that only the pages that need it are opened here.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+import pdfplumber
+
+from guidecompare.extract.pdf.shapes import Cell, Page, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pdfplumber.page import Page as PlumberPage
+    from pdfplumber.pdf import PDF
+
+    from guidecompare.extract.pdf.shapes import Box, Frame, Glyph
+
+_THIN: Final = 5.0  # points: what lies between the two strokes of a double line is no cell
+_SNAP: Final = 4.0  # points within which edges of cells count as one
+
+# pdfminer complains of every oddity of a font on stderr, where only the user's messages belong.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuledPage:
+    """A page with its tables; ``failed`` says that pdfplumber could not read it, so that there may be more."""
+
+    page: Page
+    tables: tuple[Table, ...] = ()
+    failed: bool = False
+
+
+def find_rules(data: bytes, pages: Sequence[Page]) -> tuple[RuledPage, ...]:
+    """Return ``pages`` with their ruled tables and the names of their fonts."""
+    if not any(page.ruled or page.nameless for page in pages):
+        return tuple(RuledPage(page=page) for page in pages)
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as document:
+            return tuple(_find(document, page) for page in pages)
+    except Exception:  # noqa: BLE001 -- pdfminer lets through whatever a malformed file raises in it
+        return tuple(RuledPage(page=page, failed=page.ruled) for page in pages)
+
+
+def _find(document: PDF, page: Page) -> RuledPage:
+    if not (page.ruled or page.nameless):
+        return RuledPage(page=page)
+    try:
+        plumbed = document.pages[page.number - 1]
+        tables = tuple(_tables(plumbed, page.frame)) if page.ruled else ()
+        glyphs = _named(plumbed, page) if page.nameless else page.glyphs
+        plumbed.close()
+    except Exception:  # noqa: BLE001 -- as above
+        return RuledPage(page=page, failed=page.ruled)
+    return RuledPage(page=replace(page, glyphs=glyphs), tables=tables)
+
+
+def _tables(plumbed: PlumberPage, frame: Frame) -> Iterator[Table]:
+    for found in plumbed.find_tables():
+        cells = [_framed(cell, frame) for cell in found.cells]
+        table = _grid([cell for cell in cells if cell[2] - cell[0] > _THIN and cell[3] - cell[1] > _THIN])
+        if table:
+            yield table
+
+
+def _framed(box: Box, frame: Frame) -> Box:
+    (x0, y0), (x1, y1) = frame.to_reading(box[0], box[1]), frame.to_reading(box[2], box[3])
+    return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _grid(boxes: Sequence[Box]) -> Table | None:
+    """Return the cells with their rows and columns; None for a single box, which is a frame around text."""
+    if len(boxes) < 2:  # noqa: PLR2004 -- two cells make a table
+        return None
+    lefts = _edges(box[0] for box in boxes)
+    tops = _edges(box[1] for box in boxes)
+    cells = [
+        Cell(
+            row=_nearest(tops, box[1]),
+            column=_nearest(lefts, box[0]),
+            columns=max(sum(box[0] - _SNAP < left < box[2] - _SNAP for left in lefts), 1),
+            box=box,
+        )
+        for box in boxes
+    ]
+    extent = (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+    return Table(box=extent, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
+
+
+def _edges(values: Iterable[float]) -> list[float]:
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > _SNAP:
+            edges.append(value)
+    return edges
+
+
+def _nearest(edges: Sequence[float], value: float) -> int:
+    return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
+
+
+def _named(plumbed: PlumberPage, page: Page) -> tuple[Glyph, ...]:
+    """Return the page's characters with the font names that pdfminer finds at the same places."""
+    names: dict[tuple[str, int, int], str] = {}
+    for char in plumbed.chars:
+        _, _, _, _, x, y = char["matrix"]
+        left, base = page.frame.to_reading(x, page.frame.height - y)
+        # Both round on their own: a place next to it is the same.
+        for across in (-1, 0, 1):
+            for down in (-1, 0, 1):
+                names.setdefault((char["text"], round(left) + across, round(base) + down), char["fontname"])
+    return tuple(
+        replace(glyph, font=glyph.font or names.get((glyph.text, round(glyph.x0), round(glyph.base)), ""))
+        for glyph in page.glyphs
+    )

@@ -1,0 +1,249 @@
+"""Which parts of a page are beside its text: by landmark, by the names that municipal pages give, by links and wording.
+
+In: the tree of a page. Out: the elements to set aside, by ``id()``, with the reason. No sign decides alone, save the
+landmarks of HTML: a name needs the text that belongs to it, and nothing that holds much of the page's prose goes.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from guidecompare.extract.elements import BLOCKS, HEADINGS, Element, Measure, measure, vocabulary
+from guidecompare.extract.furniture import alone, asks, heads_contact, is_answer, is_button, is_contact, is_stamp
+from guidecompare.model import Removal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ROLES: Final = {
+    "navigation": "nav",
+    "banner": "header",
+    "contentinfo": "footer",
+    "complementary": "aside",
+    "search": "nav",
+    "main": "main",
+}
+_FRAME: Final = frozenset({"nav", "header", "footer", "aside"})
+_MAIN_NAMES: Final = _names(
+    "main maincontents maincontent contents content honbun wysiwyg article entry entrybody post postbody detail "
+    "contentsarea mainarea pagebody pagecontents articlebody"
+)
+# Names that mean nothing else.
+_NAVIGATION: Final = _names(
+    "breadcrumb breadcrumbs pankuzu pan crumb topicpath topicspath tpath pathlist gnav gnavi globalnav globalnavi "
+    "globalmenu megamenu lnav lnavi localnav localnavi localmenu sidenav sidenavi sidemenu sidebar submenu pagetop "
+    "gotop totop backtotop returntop skip skiplink sitemap footmenu footnav footernav headernav headermenu prevnext "
+    "pager pagination"
+)
+# Names of the frame around the text; inside the text a header is a heading.
+_FRAME_NAMES: Final = _names("header head footer foot side sidearea leftarea rightarea logo hlogo")
+# Names that may also stand on a part of the text: only with the text that fits.
+_MAYBE_NAVIGATION: Final = _names(
+    "nav navi navigation menu related relation kanren recommend ranking link links search kensaku language lang translate "
+    "fontsize mojisize banner bnr ad ads advert koukoku pr category categories tag tags new whatsnew accesskey utility "
+    "tool tools info attention pickup widget"
+)
+_CONTACT: Final = _names(
+    "inquiry inquire contact contacts toiawase otoiawase toiawasesaki inq tantou tanto section soshiki department author "
+    "office question"
+)
+_NOTICE: Final = _names(
+    "enq enquete enquate questionnaire anketo anq survey feedback hyouka evaluation adobe reader acrobat plugin pdf viewer "
+    "share sharedaddy sharing sns social socialbutton print cookie alert useful qa rating"
+)
+_DATE: Final = _names(
+    "update updated upd koushin koshin date day pagedate pageid pageno number publish published meta entrymeta postmeta "
+    "info posted byline"
+)
+
+_LARGE: Final = 0.4  # share of a page's prose that no furniture has
+_FEW: Final = 0.2  # the same for what is named like furniture
+_SMALL: Final = 0.3  # share of a page's text that a named part has at most
+_CORE: Final = 0.8  # share of its prose that the part with the text has
+_MAIN: Final = 0.5  # the same for a part that calls itself the main one
+_LINKED: Final = 0.5  # share of a part's text in links from which it is a menu
+_BOX: Final = 700  # characters of a contact box or notice
+_SERIES: Final = 3  # parts of one make in a row are sections of the text
+_FLOW: Final = _names("ul ol dl p")  # what is inside these is one text
+_CELLS: Final = _names("body td th dt dd table tbody tr") | HEADINGS  # what no name makes furniture
+
+
+class _Regions:
+    """Judges the parts of one page."""
+
+    def __init__(self, root: Element) -> None:
+        self._root = root
+        self._measures: Mapping[int, Measure] = measure(root)
+        self._total = self._measures[id(root)]
+        self.aside: dict[int, Removal] = {}
+
+    def _of(self, element: Element) -> Measure:
+        return self._measures.get(id(element), Measure())
+
+    def _prose(self, element: Element) -> float:
+        return self._of(element).prose / max(self._total.prose, 1)
+
+    def _is_menu(self, element: Element) -> bool:
+        """Tell whether an element is mostly links."""
+        known = self._of(element)
+        return known.linked >= _LINKED * max(known.characters, 1)
+
+    # --- where the text is
+
+    def _main(self) -> tuple[Element, bool]:
+        """Return the element with the page's text, and whether the page says so by a landmark."""
+        for element in self._root.walk():
+            if _landmark(element) == "main" and self._prose(element) >= _MAIN:
+                return element, True
+        named = [
+            element
+            for element in self._root.walk()
+            if element.tag in BLOCKS and vocabulary(element) & _MAIN_NAMES and self._prose(element) >= _MAIN
+        ]
+        core = named[-1] if named else self._root
+        while True:
+            inner = next((child for child in core.elements() if self._prose(child) >= _CORE), None)
+            if inner is None or inner.tag not in BLOCKS or inner.tag in _FLOW:
+                return core, False
+            core = inner
+
+    def _trail(self, target: Element) -> list[Element]:
+        """Return the elements from the root down to ``target``."""
+        trail: list[Element] = []
+
+        def search(element: Element) -> bool:
+            trail.append(element)
+            if element is target or any(search(child) for child in element.elements()):
+                return True
+            trail.pop()
+            return False
+
+        search(self._root)
+        return trail
+
+    # --- what is beside it
+
+    def find(self) -> dict[int, Removal]:
+        """Return what is to be set aside."""
+        if not self._total.characters:
+            return self.aside
+        main, said = self._main()
+        for parent, inside in pairwise(self._trail(main)):
+            for child in parent.elements():
+                if child is not inside:
+                    self._beside(child, said=said)
+        self._within(main)
+        return self.aside
+
+    def _beside(self, element: Element, *, said: bool) -> None:
+        """Judge what stands outside the part with the text."""
+        if element.tag not in BLOCKS and not vocabulary(element):
+            return
+        if self._prose(element) >= _LARGE:
+            self._within(element)
+            return
+        frame = _landmark(element) in _FRAME or bool(vocabulary(element) & _FRAME_NAMES)
+        # a page that says where its text is keeps no text elsewhere, but often its title
+        empty = said and not self._of(element).prose and element.tag != "h1" and not element.find("h1")
+        if frame or empty or self._is_menu(element):
+            self.aside[id(element)] = _reason(element)
+            return
+        reason = self._by_name(element)
+        if reason:
+            self.aside[id(element)] = reason
+            return
+        for child in element.elements():
+            self._beside(child, said=said)
+
+    def _within(self, element: Element) -> None:
+        """Judge the elements inside the part with the text."""
+        children = list(element.elements())
+        for child in children:
+            landmark = _landmark(child)
+            bare = self._is_menu(child) or not self._of(child).prose
+            if self._prose(child) < _LARGE and (landmark == "nav" or (landmark in {"aside", "footer"} and bare)):
+                self.aside[id(child)] = _reason(child)
+                continue
+            reason = None if _in_series(child, children) else self._by_name(child)
+            if reason:
+                self.aside[id(child)] = reason
+            else:
+                self._within(child)
+
+    def _by_name(self, element: Element) -> Removal | None:
+        """Return why an element goes by its name and its text, None where it stays."""
+        known, names = self._of(element), vocabulary(element)
+        if element.tag in _CELLS or not names or not known.characters:
+            return None
+        if names & _NAVIGATION and self._prose(element) < _FEW:
+            return Removal.NAVIGATION
+        if known.characters > _SMALL * self._total.characters or known.characters > _BOX:
+            return None
+        texts = _texts(element)
+        judged = (
+            (_CONTACT, _is_contact_box(texts), Removal.CONTACT_BOX),
+            (_NOTICE, _is_notice(texts), Removal.NOTICE),
+            (_DATE, is_stamp(" ".join(texts)), Removal.DATE),
+            (_MAYBE_NAVIGATION, self._is_menu(element), Removal.NAVIGATION),
+        )
+        return next((reason for words, fits, reason in judged if fits and names & words), None)
+
+
+def _landmark(element: Element) -> str:
+    return _ROLES.get(element.get("role").lower(), element.tag)
+
+
+def _texts(element: Element) -> list[str]:
+    """Return the texts of the innermost blocks of an element, and of the links and labels in them."""
+    inner = [child for child in element.elements() if child.tag in BLOCKS and child.text()]
+    inner = inner or [child for child in element.elements() if child.tag in {"a", "label", "span"} and child.text()]
+    if len(inner) == 1 and len(inner[0].text()) < len(element.text()):
+        inner = []  # a sentence with a link in it
+    if not inner:
+        text = element.text()
+        return [text] if text else []
+    return [text for child in inner for text in _texts(child)]
+
+
+def _is_contact_box(texts: list[str]) -> bool:
+    """Tell whether texts read like the contact box of a page: headed as one, or offices and numbers only."""
+    if not texts or not any(is_contact(text) for text in texts):
+        return False
+    fitting = sum(is_contact(text) or heads_contact(text, plain=True) for text in texts)
+    return heads_contact(texts[0], plain=True) or fitting == len(texts)
+
+
+def _is_notice(texts: list[str]) -> bool:
+    """Tell whether texts are a questionnaire, a plug-in notice or buttons to share."""
+    if any(asks(text) for text in texts):
+        return True
+    fitting = sum(alone(text) is Removal.NOTICE or is_answer(text) or is_button(text) for text in texts)
+    return fitting * 2 > len(texts)
+
+
+def _reason(element: Element) -> Removal:
+    """Return the reason that fits the text of an element that goes anyway."""
+    texts = _texts(element)
+    if texts and all(alone(text) for text in texts):
+        return alone(texts[0]) or Removal.NAVIGATION
+    if _is_contact_box(texts) and heads_contact(texts[0], plain=True):
+        return Removal.CONTACT_BOX
+    return Removal.NOTICE if any(asks(text) for text in texts) else Removal.NAVIGATION
+
+
+def _in_series(element: Element, siblings: list[Element]) -> bool:
+    """Tell whether an element is one of several of its make: sections of a text, whatever each is called."""
+    alike = [other for other in siblings if other.tag == element.tag and other.get("class") == element.get("class")]
+    headed = [other for other in alike if next(other.elements(), element).tag in HEADINGS]
+    return element in headed and len(headed) >= _SERIES
+
+
+def regions(root: Element) -> dict[int, Removal]:
+    """Return the elements of a page that are set aside, by ``id()``, with the reasons."""
+    return _Regions(root).find()

@@ -1,0 +1,125 @@
+"""What a table is for: layout to read through, labels with their values, or data. The same for pages and DOCX.
+
+In: the cells of one table with their places and texts. Out: the part that each cell plays. Two-column 項目／内容
+tables carry whole policies; old pages draw their menus with tables; only what is left is data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LABEL: Final = 40  # characters that a label has at most
+_COLUMN_NAME: Final = 20
+_LONG: Final = 400  # characters of a cell that holds a part of a page rather than a value
+_MANY: Final = 8  # blocks of such a cell
+_PAIR: Final = 2
+_MOST: Final = 0.8
+_ORDINAL: Final = re.compile(
+    r"\s*(?:第?[(（]?[\d０-９一二三四五六七八九十百〇ア-ンa-zA-Z]{1,3}[)）条項号]?[.．]?|[①-⑳⑴-⒇Ⅰ-Ⅻ・○●])\s*"
+)
+_NUMBER_NAME: Final = re.compile(r"(?:№|no\.?|番号|項番|項|順|連番|#|)", re.IGNORECASE)
+# Names of the two columns of a table of labels: the row that holds them says nothing of its own.
+_NAMES: Final = re.compile(
+    r"(?:項\s*目|区\s*分|事\s*項|種\s*別|内\s*容|説\s*明|概\s*要|方\s*針|定\s*め|備\s*考|規定|見出し|キーワード|用\s*語|定\s*義|意\s*味)"
+    r"(?:名|等|内容|など)?"
+)
+
+
+class Part(Enum):
+    """The part of a cell in its table."""
+
+    THROUGH = "through"  # layout: read what is in it as if there were no table
+    NUMBER = "number"  # a number that belongs to the label behind it
+    LABEL = "label"
+    VALUE = "value"
+    HEADER = "header"  # names of columns or rows of data
+    DATA = "data"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridCell:
+    """A cell where it begins, and how far it goes."""
+
+    row: int
+    column: int
+    columns: int = 1  # how many it spans
+    header: bool = False  # the format calls it one
+    text: str = ""
+    blocks: int = 1
+    nested: bool = False  # holds a table of its own, or headings
+
+
+def is_ordinal(text: str) -> bool:
+    """Tell whether a cell holds nothing but a number or a bullet."""
+    return bool(_ORDINAL.fullmatch(text))
+
+
+def _is_label(cell: GridCell) -> bool:
+    return 0 < len(cell.text) <= _LABEL and cell.blocks <= _PAIR and "。" not in cell.text
+
+
+def _is_layout(cells: Sequence[GridCell], rows: int, width: int) -> bool:
+    if width < _PAIR or any(cell.nested and not cell.header for cell in cells):
+        return True
+    if any(cell.header for cell in cells):
+        return False
+    return width > _PAIR and (rows == 1 or any(len(cell.text) > _LONG or cell.blocks > _MANY for cell in cells))
+
+
+def _names_columns(row: Sequence[GridCell]) -> bool:
+    """Tell whether a first row holds the names of the columns rather than a first entry."""
+    filled = [cell for cell in row if cell.text.strip()]
+    if len(filled) < _PAIR:
+        return False
+    return all(cell.header for cell in filled) or all(_NAMES.fullmatch(cell.text.strip()) for cell in filled)
+
+
+def _numbered(cells: Sequence[GridCell]) -> bool:
+    """Tell whether the first column holds nothing but numbers."""
+    first = [cell.text.strip() for cell in cells if cell.column == 0]
+    return sum(bool(text) for text in first) > 1 and all(
+        not text or is_ordinal(text) or (place == 0 and _NUMBER_NAME.fullmatch(text))
+        for place, text in enumerate(first)
+    )
+
+
+def parts(cells: Sequence[GridCell]) -> list[Part]:
+    """Return the part of each cell, in the order of ``cells``."""
+    by_row: defaultdict[int, list[GridCell]] = defaultdict(list)
+    for cell in cells:
+        by_row[cell.row].append(cell)
+    width = max((cell.column + cell.columns for cell in cells), default=0)
+    if _is_layout(cells, len(by_row), width):
+        return [Part.THROUGH] * len(cells)
+    named = _names_columns(by_row[min(by_row)]) and len(by_row) > 1
+    body = [cell for cell in cells if not (named and cell.row == min(by_row))]
+    label = 1 if width == _PAIR + 1 and _numbered(cells) else 0
+    labels = [cell for cell in body if cell.column == label and cell.columns == 1 and cell.text.strip()]
+    values = [cell for cell in body if cell.column == label + 1]
+    fitting = sum(map(_is_label, labels))
+    if width == label + _PAIR and values and labels and fitting >= _MOST * len(labels):
+        return [_part_of_pair(cell, label, first=named and cell.row == min(by_row)) for cell in cells]
+    if width == _PAIR and not any(cell.header for cell in cells) and not named:
+        return [Part.THROUGH] * len(cells)
+    names = named or (
+        not any(cell.header for cell in cells)
+        and all(0 < len(cell.text) <= _COLUMN_NAME and "。" not in cell.text for cell in by_row[min(by_row)])
+    )
+    return [Part.HEADER if cell.header or (names and cell.row == min(by_row)) else Part.DATA for cell in cells]
+
+
+def _part_of_pair(cell: GridCell, label: int, *, first: bool) -> Part:
+    if first:
+        return Part.HEADER
+    if cell.column < label and cell.columns == 1:
+        return Part.NUMBER
+    if cell.column <= label:
+        return Part.LABEL if cell.columns == 1 or cell.header or _is_label(cell) else Part.VALUE
+    return Part.VALUE

@@ -1,0 +1,90 @@
+"""What the linear voices hear of a clause: features with values, named so that a reader can understand them.
+
+Each voice hears one thing, so that each can be wrong alone: ``text`` the clause's own words, ``heading`` the headings
+over it, ``place`` the lead sentence above it and where in which kind of document it stands. In: views and concepts.
+Out: features by name; a group of features weighs the same in a short clause and in a long one.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+from math import sqrt
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from guidecompare.match.view import View
+    from guidecompare.model import Source
+
+VOICES: Final = ("text", "heading", "place")
+
+_SINGLE: Final = 0.3  # the value of a feature that stands alone, about that of one word in ten
+_TAILS: Final = (2, 3, 4, 5)  # how a Japanese sentence ends says whether it asks, orders or describes
+_OPENING: Final = 4  # clauses before the first heading that count as a preamble
+
+
+def text_features(view: View, concepts: Sequence[frozenset[str]]) -> dict[str, float]:
+    """Return what the clause's own text says: characters, words, neighbours among words, concepts that meet."""
+    return {
+        **_group(_grams("c", view.text)),
+        **_group((*(f"w:{w}" for w in view.words), *(f"b:{a} {b}" for a, b in pairwise(view.words)))),
+        **_group(_concepts("k", concepts)),
+        **_singles((*(f"e:{view.text[-n:]}" for n in _TAILS), "sentence" if view.sentence else "phrase")),
+    }
+
+
+def heading_features(view: View, concepts: Sequence[frozenset[str]]) -> dict[str, float]:
+    """Return what the headings over the clause say, the nearest one loudest."""
+    if not view.headings:
+        return {"no heading": _SINGLE}
+    nearest, above = view.heading_words[0], view.heading_words[1:]
+    return {
+        **_group((*(f"h:{w}" for w in nearest), *_grams("hc", view.headings[0]))),
+        **_group(_concepts("hk", concepts)),
+        **_group((f"g:{w}" for heading in above for w in heading), 0.5),
+    }
+
+
+def place_features(
+    view: View, lead: View | None, lead_concepts: Sequence[frozenset[str]], source: Source | None
+) -> dict[str, float]:
+    """Return what the lead sentence says, and the clause's place; ``source`` is None for a clause without document."""
+    features: dict[str, float] = {}
+    if lead is not None:
+        role = "l" if lead.announces else "p"
+        features |= _group((*(f"{role}:{w}" for w in lead.words), *_grams(f"{role}c", lead.text)))
+        features |= _group(_concepts(f"{role}k", lead_concepts))
+    if source is not None:
+        features |= _singles((f"audience {source.audience}", f"kind {source.kind}", f"tenth {int(view.place * 9.999)}"))
+        if view.place in {0.0, 1.0}:
+            features |= _singles(("first" if view.place == 0.0 else "last",))
+    return {**features, **_singles((f"marker {view.marker}",))}
+
+
+def _grams(name: str, text: str) -> Iterator[str]:
+    """Yield the pairs and triples of characters, the ends of the text marked."""
+    marked = f"^{text}$"
+    for size in (2, 3):
+        for start in range(len(marked) - size + 1):
+            yield f"{name}:{marked[start : start + size]}"
+
+
+def _concepts(name: str, sentences: Iterable[frozenset[str]]) -> Iterator[str]:
+    """Yield the concepts, and each two that meet in one sentence."""
+    for sentence in sentences:
+        inside = sorted(sentence)
+        yield from (f"{name}:{concept}" for concept in inside)
+        yield from (f"{name}:{a} {b}" for a, b in combinations(inside, 2))
+
+
+def _group(names: Iterable[str], weight: float = 1.0) -> dict[str, float]:
+    """Give the features of one group the same value, so that the group has length ``weight``."""
+    unique = dict.fromkeys(names)
+    value = weight / sqrt(len(unique)) if unique else 0.0
+    return dict.fromkeys(unique, value)
+
+
+def _singles(names: Iterable[str]) -> dict[str, float]:
+    """Give each feature the value of one that stands alone."""
+    return dict.fromkeys(names, _SINGLE)

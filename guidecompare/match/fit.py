@@ -1,0 +1,260 @@
+"""Fitting the weights (for developers). In: labelled documents and a taxonomy. Out: ``Weights``.
+
+Nothing that runs for a user imports this module: it needs scikit-learn (``solver``).
+
+The linear voices learn from the clauses of the documents and from the exemplars of the taxonomy. What each kind of
+evidence is worth is then learnt from clauses that the voices were *not* fitted to: documents are held out in folds,
+and those whose ids begin alike (to the first hyphen) are by one hand and stay together.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from guidecompare.language import digest
+from guidecompare.match.combine import RELATIONS, Combination, links, probability, transitions
+from guidecompare.match.features import VOICES
+from guidecompare.match.judge import element_rows, weigh, widen
+from guidecompare.match.lexicon import lexicon
+from guidecompare.match.listen import LEXICAL, lexical_row, linear_row, listen
+from guidecompare.match.solver import Features, combination
+from guidecompare.match.stance import MARKED, stance_features
+from guidecompare.match.weights import Thresholds, Weights
+from guidecompare.model import Clause, Outline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from guidecompare.match.combine import Row, Scores
+    from guidecompare.match.linear import Linear
+    from guidecompare.model import Labelled
+    from guidecompare.taxonomy import Exemplar, Taxonomy
+
+    Flags = NDArray[np.bool_]
+    Places = NDArray[np.intp]
+
+_VOICE: Final = {"strength": 10.0, "rare": 3, "small": 7}
+_STANCE: Final = {"strength": 10.0, "rare": 3, "small": 7}
+_PASS_STRENGTH: Final = 0.3
+_PASSES: Final = 3
+_ELEMENT: Final = "element"
+_ACCEPT: Final = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
+_ALONE: Final = (0.1, 0.15, 0.2, 0.25, 0.3)
+
+
+def fit(examples: Sequence[Labelled], taxonomy: Taxonomy) -> Weights:
+    """Return the weights fitted to all of ``examples`` and the exemplars of ``taxonomy``."""
+    return Fitting(examples, taxonomy).fit(range(len(examples)))
+
+
+class Fitting:
+    """Examples and exemplars, heard once and laid out as matrices; weights can then be fitted to any part of them."""
+
+    def __init__(self, examples: Sequence[Labelled], taxonomy: Taxonomy) -> None:
+        """Listen to all clauses. Rows: the clauses document by document, then the exemplars."""
+        self.examples = examples
+        self.taxonomy = taxonomy
+        self.lexicon = lexicon(taxonomy)
+        self.topics = tuple(topic.id for topic in taxonomy.topics)
+        self.elements = tuple(element.id for topic in taxonomy.topics for element in topic.elements)
+        self.families = [example.source.id.split("-")[0] for example in examples]
+        self.heard = [listen(example.outline, example.source, self.lexicon) for example in examples]
+        self.starts = np.cumsum([0, *(len(document) for document in self.heard)])
+        exemplars = [listen(_outline(exemplar), None, self.lexicon)[-1] for exemplar in taxonomy.exemplars]
+        self.clauses = [*(one for document in self.heard for one in document), *exemplars]
+        self.extra = np.arange(self.starts[-1], len(self.clauses))
+        self.written = np.array([bool(one.view.text) for one in self.clauses])
+        labels = [one for example in examples for one in example.labels]
+        self.topic_marks = _marks([one.topics for one in (*labels, *taxonomy.exemplars)], self.topics)
+        self.element_marks = _marks([one.elements for one in (*labels, *taxonomy.exemplars)], self.elements)
+        self.stances = [dict(one.stances) for one in (*labels, *taxonomy.exemplars)]
+        self.features = {voice: Features([one.features[voice] for one in self.clauses]) for voice in VOICES}
+        self.features[_ELEMENT] = Features([one.everything for one in self.clauses])
+
+    def fit(self, documents: Iterable[int]) -> Weights:
+        """Return the weights fitted to ``documents`` and the exemplars."""
+        chosen = list(documents)
+        held_out = self._held_out(chosen)
+        relations = self._relations(chosen)
+        alone = {
+            d: [
+                lexical_row(one, self.topics, self.lexicon) | {voice: held_out[d][voice][at] for voice in VOICES}
+                for at, one in enumerate(self.heard[d])
+            ]
+            for d in chosen
+        }
+        passes: list[Combination] = []
+        rows, scores = alone, {}
+        for _ in range(_PASSES):
+            passes.append(self._combination(rows, self.topic_marks, slope=bool(passes)))
+            scores = {d: [passes[-1].score(row) for row in rows[d]] for d in chosen}
+            rows = {d: widen(self.heard[d], alone[d], scores[d], relations) for d in chosen}
+        element_rows_ = {
+            d: element_rows(
+                self.heard[d],
+                self.elements,
+                self.lexicon.topic_of,
+                [dict(zip(self.topics, row, strict=True)) for row in scores[d]],
+                held_out[d][_ELEMENT],
+                self.lexicon,
+            )
+            for d in chosen
+        }
+        element_pass = self._combination(element_rows_, self.element_marks)
+        element_scores = {d: [element_pass.score(row) for row in element_rows_[d]] for d in chosen}
+        lexical = {d: [{name: row[name] for name in LEXICAL} for row in alone[d]] for d in chosen}
+        return Weights(
+            sha256="",
+            provenance=self._provenance(chosen),
+            topics=self.topics,
+            elements=self.elements,
+            voices={voice: self._voice(voice, chosen) for voice in VOICES},
+            passes=tuple(passes),
+            relations=relations,
+            element_voice=self._voice(_ELEMENT, chosen),
+            element_pass=element_pass,
+            bare=self._combination(lexical, self.topic_marks, shared=True),
+            stance_voice=self._stance_voice(chosen),
+            topic_thresholds=self._thresholds(scores, self.topic_marks),
+            element_thresholds=self._thresholds(element_scores, self.element_marks),
+            stance_threshold=0.5,
+        )
+
+    def rows(self, documents: Iterable[int]) -> Places:
+        """Return the rows of the clauses of ``documents``."""
+        return np.concatenate([np.arange(self.starts[d], self.starts[d + 1]) for d in documents])
+
+    def _training(self, documents: Sequence[int]) -> Places:
+        """Return the rows that voices learn from: the clauses of ``documents`` that have text, and the exemplars."""
+        rows = np.concatenate([self.rows(documents), self.extra])
+        return rows[self.written[rows]]
+
+    def _voice(self, name: str, documents: Sequence[int]) -> Linear:
+        """Fit one linear voice."""
+        element = name == _ELEMENT
+        marks, labels = (self.element_marks, self.elements) if element else (self.topic_marks, self.topics)
+        return self.features[name].fit(self._training(documents), marks, labels, **_VOICE)
+
+    def _held_out(self, documents: Sequence[int]) -> dict[int, dict[str, list[Scores]]]:
+        """Return by document and voice the scores of voices that did not learn from the document's family."""
+        scores: dict[int, dict[str, list[Scores]]] = {d: {} for d in documents}
+        for family in sorted({self.families[d] for d in documents}):
+            rest = [d for d in documents if self.families[d] != family]
+            for name in self.features:
+                voice = self._voice(name, rest)
+                for d in documents:
+                    if self.families[d] == family:
+                        scores[d][name] = [voice.scores(_heard(one, name)) for one in self.heard[d]]
+        return scores
+
+    def _combination(self, rows: Mapping[int, Sequence[Row]], marks: Flags, **options: bool) -> Combination:
+        """Fit a combination to the clauses with text of the documents that ``rows`` holds."""
+        places = self.rows(rows)
+        flat = [row for document in rows.values() for row in document]
+        written = self.written[places]
+        kept = [row for row, has_text in zip(flat, written, strict=True) if has_text]
+        return combination(kept, marks[places[written]], strength=_PASS_STRENGTH, **options)
+
+    def _relations(self, documents: Sequence[int]) -> dict[str, tuple[Scores, ...]]:
+        """Count which topics follow which, by relation."""
+        pairs: dict[str, list[tuple[list[int], list[int]]]] = {name: [] for name in RELATIONS}
+        for d in documents:
+            views = [one.view for one in self.heard[d]]
+            marks = self.topic_marks[self.starts[d] : self.starts[d + 1]]
+            places = [np.flatnonzero(row).tolist() for row in marks]
+            for at, view in enumerate(views):
+                if view.text:
+                    for name, other in links(views, at).items():
+                        pairs[name].append((places[other], places[at]))
+        return {name: transitions(found, len(self.topics)) for name, found in pairs.items()}
+
+    def _stance_voice(self, documents: Sequence[int]) -> Linear:
+        """Fit the voice for stances to every label of every clause."""
+        examples = [
+            (stance_features(self.clauses[row], self.topics[place]), self.stances[row].get(self.topics[place]))
+            for row in self._training(documents)
+            for place in np.flatnonzero(self.topic_marks[row])
+        ]
+        marks = np.array([[found == stance for stance in MARKED] for _, found in examples])
+        features = Features([example for example, _ in examples])
+        return features.fit(np.arange(len(examples)), marks, MARKED, **_STANCE)
+
+    def _thresholds(self, scores: Mapping[int, Sequence[Scores]], marks: Flags) -> Thresholds:
+        """Return the thresholds that serve clauses and documents best, taken together."""
+        chances = {d: np.array([[probability(score) for score in row] for row in scores[d]]) for d in scores}
+        right = {d: marks[self.rows([d])] for d in scores}
+        written = {d: self.written[self.rows([d])] for d in scores}
+
+        def worth(accept: float, alone: float) -> float:
+            said = {d: accepted(chances[d], accept, alone) & written[d][:, None] for d in scores}
+            clause = _f1((said[d], right[d]) for d in scores)
+            document = _f1((said[d].any(axis=0), right[d].any(axis=0)) for d in scores)
+            return clause + document
+
+        best = max(((worth(accept, alone), accept, alone) for accept in _ACCEPT for alone in _ALONE))
+        return Thresholds(accept=best[1], alone=best[2])
+
+    def _provenance(self, documents: Sequence[int]) -> dict[str, str]:
+        """Say what the weights were fitted to and with."""
+        wording = "".join(
+            f"{clause.digest}{labels.topics}{labels.elements}{labels.stances}"
+            for d in documents
+            for clause, labels in zip(self.examples[d].outline.clauses, self.examples[d].labels, strict=True)
+        )
+        return {
+            "taxonomy": self.taxonomy.sha256,
+            "documents": str(len(documents)),
+            "clauses": str(len(self.rows(documents))),
+            "exemplars": str(len(self.extra)),
+            "examples": digest(wording),
+            **{name: version(name) for name in ("numpy", "scikit-learn", "sudachidict-core", "sudachipy")},
+        }
+
+
+def accepted(chances: NDArray[np.float64], accept: float, alone: float) -> Flags:
+    """Return which labels are accepted, by clause and label."""
+    said = chances >= accept
+    best = chances.argmax(axis=1)
+    first = np.arange(len(chances))
+    said[first, best] |= chances[first, best] >= alone
+    return said
+
+
+def _f1(pairs: Iterable[tuple[Flags, Flags]]) -> float:
+    hits = total = 0
+    for said, right in pairs:
+        hits += int((said & right).sum())
+        total += int(said.sum() + right.sum())
+    return 2 * hits / total if total else 1.0
+
+
+def _heard(one: object, name: str) -> Mapping[str, float]:
+    return one.everything if name == _ELEMENT else one.features[name]
+
+
+def _marks(labels: Iterable[Sequence[str]], known: Sequence[str]) -> Flags:
+    """Return which of ``known`` each clause has."""
+    return np.array([[label in own for label in known] for own in labels])
+
+
+def _outline(exemplar: Exemplar) -> Outline:
+    """Return an exemplar as the last clause of a little outline: heading, lead sentence, clause."""
+    parts = (("heading", exemplar.heading, ""), ("lead", "", exemplar.lead), ("clause", "", exemplar.text))
+    above: str | None = None
+    clauses: list[Clause] = []
+    for id_, heading, text in parts:
+        if heading or text:
+            clauses.append(_clause(id_, above, heading, text))
+            above = id_
+    return Outline(title="", clauses=tuple(clauses), removed=())
+
+
+def _clause(id_: str, parent: str | None, heading: str, text: str) -> Clause:
+    return Clause(
+        id=id_, source="", parent=parent, marker=None, heading=heading, text=text, lines=(), page=None, digest=""
+    )

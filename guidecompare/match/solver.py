@@ -1,0 +1,92 @@
+"""Logistic regression (for developers). In: features or rows with the right labels. Out: weights.
+
+The only importer of scikit-learn. The solvers draw nothing but a fixed order: the same input gives the same weights.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from guidecompare.match.combine import Combination
+from guidecompare.match.linear import UNIT, Linear
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from guidecompare.match.combine import Row, Scores
+
+    Flags = NDArray[np.bool_]
+    Places = NDArray[np.intp]
+
+_NEVER: Final = -6.0  # the score of a label that no clause has
+
+
+class Features:
+    """Features of many clauses as one matrix, to which linear models are fitted and which they score."""
+
+    def __init__(self, features: Sequence[Mapping[str, float]]) -> None:
+        """Lay out ``features``, a row a clause."""
+        vectorizer = DictVectorizer(dtype=np.float64)
+        self._matrix = vectorizer.fit_transform(features)
+        self._names = vectorizer.get_feature_names_out()
+
+    def fit(self, rows: Places, marks: Flags, labels: Sequence[str], *, strength: float, rare: int, small: int) -> Linear:
+        """Fit a model to ``rows``: ``marks`` says which of ``labels`` each row of the whole matrix has.
+
+        ``strength`` is the inverse of the penalty; features in fewer than ``rare`` rows are not looked at, weights of
+        fewer than ``small`` hundredths not kept.
+        """
+        known = np.flatnonzero(np.asarray((self._matrix[rows] != 0).sum(axis=0)).ravel() >= rare)
+        inputs = self._matrix[rows][:, known]
+        bias: list[float] = []
+        weights: dict[str, list[int]] = {}
+        for place in range(len(labels)):
+            target = marks[rows, place]
+            if not target.any() or target.all():
+                bias.append(_NEVER if not target.any() else -_NEVER)
+                continue
+            model = LogisticRegression(C=strength, solver="liblinear", dual=True, tol=1e-3, max_iter=10_000, random_state=0).fit(inputs, target)
+            bias.append(round(float(model.intercept_[0]), 3))
+            hundredths = np.rint(model.coef_[0] * UNIT).astype(int)
+            for at in np.flatnonzero(np.abs(hundredths) >= small):
+                weights.setdefault(str(self._names[known[at]]), []).extend((place, int(hundredths[at])))
+        return Linear(labels=tuple(labels), bias=tuple(bias), weights=weights)
+
+
+def combination(rows: Sequence[Row], marks: Flags, *, strength: float, slope: bool = False, shared: bool = False) -> Combination:
+    """Fit one set of weights to all (clause, label) pairs; with ``shared``, one bias for all labels as well."""
+    names = [name for name in rows[0] if any(any(row[name]) for row in rows)]
+    count = marks.shape[1]
+    values = np.array([[row[name] for name in names] for row in rows])  # clause, kind of evidence, label
+    inputs = values.transpose(0, 2, 1).reshape(-1, len(names))
+    middle, spread = inputs.mean(axis=0), inputs.std(axis=0) + 1e-9
+    parts = [(inputs - middle) / spread]
+    labels = np.tile(np.eye(count), (len(rows), 1))
+    if not shared:
+        parts.append(labels)
+    if slope:
+        parts.append(labels * inputs[:, [names.index("score")]] * _SLOPE)
+    model = LogisticRegression(C=strength, max_iter=1000, tol=1e-6).fit(np.hstack(parts), marks.reshape(-1))
+    found = model.coef_[0]
+    weights = found[: len(names)] / spread
+    base = float(model.intercept_[0] - weights @ middle)
+    own = found[len(names) : len(names) + count] if not shared else np.zeros(1)
+    slopes = found[len(names) + count :] * _SLOPE if slope else np.zeros(0)
+    return Combination(
+        weights={name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)},
+        bias=_rounded(base + own),
+        slope=_rounded(slopes),
+    )
+
+
+_SLOPE: Final = 0.3  # how freely a label may differ from the others in what its score is worth
+
+
+def _rounded(values: NDArray[np.float64]) -> Scores:
+    return tuple(round(float(value), 3) for value in values)

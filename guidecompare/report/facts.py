@@ -1,0 +1,135 @@
+"""A finished ``Result``, looked up by id. Nothing is decided here: verdicts, gaps, shares come with the comparison."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from guidecompare.model import Element, Result, Topic
+
+if TYPE_CHECKING:
+    from guidecompare.model import (
+        Cell,
+        City,
+        Clause,
+        Evidence,
+        Reading,
+        Row,
+        Share,
+        Source,
+        WordingGroup,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """The lookups that every page and table of the report needs."""
+
+    result: Result
+
+    @cached_property
+    def cities(self) -> dict[str, City]:
+        """City by id."""
+        return {city.id: city for city in self.result.corpus.cities}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Source by id, as guessed from the text where the corpus did not say: a reading knows more than the corpus."""
+        given = {source.id: source for source in self.result.corpus.sources}
+        return given | {source: reading.document.source for source, reading in self.readings.items()}
+
+    @cached_property
+    def readings(self) -> dict[str, Reading]:
+        """Reading by source id."""
+        return {reading.document.source.id: reading for reading in self.result.readings}
+
+    @cached_property
+    def clauses(self) -> dict[str, Clause]:
+        """Clause by id."""
+        return {clause.id: clause for reading in self.result.readings for clause in reading.outline.clauses}
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """Place of each clause in reading order, by id."""
+        return {clause: place for place, clause in enumerate(self.clauses)}
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        """Topic by id."""
+        return {topic.id: topic for topic in self.result.topics}
+
+    @cached_property
+    def labels(self) -> dict[str, Topic | Element]:
+        """Topic or element by id."""
+        found: dict[str, Topic | Element] = {}
+        for topic in self.result.topics:
+            found |= {topic.id: topic} | {element.id: element for element in topic.elements}
+        return found
+
+    @cached_property
+    def topic_of(self) -> dict[str, Topic]:
+        """The topic that a label is, or belongs to."""
+        ids = ((topic, (topic.id, *(element.id for element in topic.elements))) for topic in self.result.topics)
+        return {label: topic for topic, labels in ids for label in labels}
+
+    @cached_property
+    def rows(self) -> dict[str, Row]:
+        """Row by id, in the order of the comparison."""
+        return {row.id: row for row in self.result.comparison.rows}
+
+    @cached_property
+    def rows_of_source(self) -> dict[str, tuple[Row, ...]]:
+        """The rows that a document stands in."""
+        found: dict[str, tuple[Row, ...]] = {}
+        for row in self.rows.values():
+            for source in row.sources:
+                found[source] = (*found.get(source, ()), row)
+        return found
+
+    @cached_property
+    def cells(self) -> dict[tuple[str, str], Cell]:
+        """Cell by row and label, topics and elements alike."""
+        comparison = self.result.comparison
+        return {(cell.row, cell.label): cell for cell in (*comparison.topic_cells, *comparison.element_cells)}
+
+    @cached_property
+    def gaps(self) -> dict[str, tuple[Cell, ...]]:
+        """The gaps of each row, in the order of the comparison: core topics first, then what most others have."""
+        found: dict[str, tuple[Cell, ...]] = dict.fromkeys(self.rows, ())
+        for cell in self.result.comparison.gaps:
+            found[cell.row] = (*found[cell.row], cell)
+        return found
+
+    @cached_property
+    def shares(self) -> dict[str, Share]:
+        """Share by topic."""
+        return {share.label: share for share in self.result.comparison.shares}
+
+    @cached_property
+    def wordings(self) -> dict[str, tuple[WordingGroup, ...]]:
+        """The groups of wordings of a topic, largest first."""
+        found: dict[str, tuple[WordingGroup, ...]] = dict.fromkeys(self.topics, ())
+        for group in self.result.comparison.wordings:
+            found[group.label] = (*found.get(group.label, ()), group)
+        return found
+
+    @cached_property
+    def evidence_of_clause(self) -> dict[str, tuple[Evidence, ...]]:
+        """The labels of a clause: its topics, main one first, then its elements."""
+        found: dict[str, tuple[Evidence, ...]] = {}
+        for reading in self.result.readings:
+            for evidence in (*reading.matches.topics, *reading.matches.elements):
+                found[evidence.clause] = (*found.get(evidence.clause, ()), evidence)
+        return found
+
+    @cached_property
+    def columns(self) -> tuple[tuple[str, tuple[Topic, ...]], ...]:
+        """The topics as columns: the core ones first under ``core``, then the others under the id of their group."""
+        topics = self.result.topics
+        blocks = [("core", tuple(topic for topic in topics if topic.core))]
+        blocks += [
+            (group.id, tuple(topic for topic in topics if topic.group == group.id and not topic.core))
+            for group in self.result.groups
+        ]
+        return tuple((name, block) for name, block in blocks if block)

@@ -1,0 +1,123 @@
+"""The pages of the report. The only importer of jinja2.
+
+Everything that stands on a page goes through ``finalize`` and is escaped by the environment: no template marks text
+as safe, and a value that a template misses is an error, not a blank.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Final
+
+import jinja2
+
+from guidecompare.report.csv import COLUMNS
+from guidecompare.report.facts import Facts
+from guidecompare.report.safe import visible
+from guidecompare.report.views.city import city_view
+from guidecompare.report.views.document import document_view
+from guidecompare.report.views.lists import lists
+from guidecompare.report.views.matrix import matrix_view
+from guidecompare.report.views.site import Site, city_page, document_page, topic_page
+from guidecompare.report.views.topic import topic_view
+from guidecompare.report.wording import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidecompare.model import Result
+
+STATIC: Final = ("report.css", "report.js")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One language of the report: where its folder is, and where that of the other language is."""
+
+    lang: str
+    folder: str  # "" for the first language, "en/" for a second one
+    twin: str | None  # folder of the other language, None where there is none
+    twin_lang: str
+
+    def page(self, path: str) -> dict[str, Any]:
+        """Return the addresses that every page needs, as seen from ``path``."""
+        up = "../" * path.count("/")
+        root = up + "../" * self.folder.count("/")
+        twin = None if self.twin is None else root + self.twin + path
+        return {"path": path, "up": up, "root": root, "twin": twin, "twin_lang": self.twin_lang, "lang": self.lang}
+
+
+def pages(result: Result, langs: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield every page (path, bytes) in each of ``langs``, and the static files that they share."""
+    facts = Facts(result=result)
+    for edition in editions(langs):
+        for path, text in _edition(facts, edition):
+            yield edition.folder + path, text.encode()
+    for name in STATIC:
+        data = resources.files("guidecompare.report").joinpath("static", name).read_bytes()
+        yield f"static/{name}", data.replace(b"\r\n", b"\n")
+
+
+def editions(langs: Sequence[str]) -> tuple[Edition, ...]:
+    """Return the first language at the root and a second one in a folder of its own name."""
+    folders = ["", *(f"{lang}/" for lang in langs[1:])]
+    both = len(folders) > 1
+    return tuple(
+        Edition(
+            lang=lang,
+            folder=folder,
+            twin=folders[1 - place] if both else None,
+            twin_lang=langs[1 - place] if both else lang,
+        )
+        for place, (lang, folder) in enumerate(zip(langs, folders, strict=True))
+    )
+
+
+def _edition(facts: Facts, edition: Edition) -> Iterator[tuple[str, str]]:
+    words = Words(edition.lang)
+    top, below = (Site(facts=facts, words=words, up=up) for up in ("", "../"))
+    matrix = matrix_view(top)
+
+    def render(template: str, path: str, title: str, **view: object) -> tuple[str, str]:
+        shown = (
+            _environment()
+            .get_template(template)
+            .render(
+                t=words,
+                title=title,
+                page=edition.page(path),
+                corpus=facts.result.corpus,
+                made=facts.result.manifest,
+                fictitious=any(city.fictitious for city in facts.cities.values()),
+                **view,
+            )
+        )
+        return path, shown.rstrip("\n") + "\n"
+
+    yield render("index.html", "index.html", words("matrix.title"), view=matrix)
+    yield render("method.html", "method.html", words("method.title"), view=matrix, codebook=COLUMNS)
+    found = lists(below, matrix_view(below))
+    yield render("topics.html", "topics/index.html", words("topics.title"), view=found)
+    yield render("cities.html", "cities/index.html", words("cities.title"), view=found)
+    yield render("documents.html", "documents/index.html", words("documents.title"), view=found)
+    for topic in facts.topics.values():
+        yield render("topic.html", topic_page(topic.id), topic.label[edition.lang], view=topic_view(below, topic))
+    for city in facts.cities.values():
+        yield render("city.html", city_page(city.id), city.name, view=city_view(below, city))
+    for source in facts.sources.values():
+        view = document_view(below, source.id)
+        yield render("document.html", document_page(source.id), view.card.document.text, view=view)
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("guidecompare.report"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=lambda value: visible(value) if type(value) is str else value,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

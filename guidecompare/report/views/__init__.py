@@ -1,0 +1,1 @@
+"""What each page shows, shaped from the facts: a template decides nothing, it only lays out."""

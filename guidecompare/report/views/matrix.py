@@ -1,0 +1,174 @@
+"""The coverage matrix: rows = city x audience x issuer, columns = topics, the core ones first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guidecompare import messages
+from guidecompare.model import Severity, Verdict
+from guidecompare.report.views.parts import Fault, Mark, faults, legend, mark_of
+from guidecompare.report.views.site import Link, row_anchor
+
+if TYPE_CHECKING:
+    from guidecompare.model import Row, Topic
+    from guidecompare.report.views.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A head over several columns."""
+
+    name: str
+    span: int
+    core: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A topic as a column; ``first`` where a block begins."""
+
+    topic: Link
+    label: str
+    core: bool
+    first: bool
+    share: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixCell:
+    """One cell, leading to its evidence."""
+
+    href: str
+    mark: Mark
+    first: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixRow:
+    """One row. The counts are for sorting."""
+
+    anchor: str
+    city: Link
+    kind: str
+    prefecture: str
+    audience: str
+    body: str
+    covered: int
+    gaps: int
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A document that was held and not read, or not read whole."""
+
+    city: Link
+    document: Link
+    why: str
+    pages: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixView:
+    """The first page."""
+
+    cities: int
+    documents: int
+    retrieved: str
+    not_held: int
+    unread: tuple[Unread, ...]
+    faults: tuple[Fault, ...]
+    notes: tuple[Fault, ...]
+    legend: tuple[Mark, ...]
+    blocks: tuple[Block, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[MatrixRow, ...]
+    audiences: tuple[str, ...]
+    bodies: tuple[str, ...]
+
+
+def matrix_view(site: Site) -> MatrixView:
+    """Return the matrix with what must be known before it is read."""
+    facts = site.facts
+    rows = tuple(_row(site, row) for row in facts.rows.values())
+    dates = sorted(source.retrieved for source in facts.sources.values() if source.retrieved)
+    problems = facts.result.problems
+    return MatrixView(
+        cities=len(facts.cities),
+        documents=len(facts.readings),
+        retrieved="–".join(dict.fromkeys((dates[0], dates[-1]))) if dates else "",
+        not_held=len(facts.sources) - len(facts.readings),
+        unread=_unread(site),
+        faults=faults(site, [problem for problem in problems if problem.severity is not Severity.NOTE]),
+        notes=faults(site, [problem for problem in problems if problem.severity is Severity.NOTE]),
+        legend=legend(site),
+        blocks=_blocks(site),
+        columns=_columns(site),
+        rows=rows,
+        audiences=tuple(dict.fromkeys(row.audience for row in rows)),
+        bodies=tuple(dict.fromkeys(row.body for row in rows)),
+    )
+
+
+def _blocks(site: Site) -> tuple[Block, ...]:
+    names = {group.id: group.label[site.lang] for group in site.facts.result.groups}
+    return tuple(
+        Block(name=names.get(name) or site.words("matrix.core-block"), span=len(topics), core=name == "core")
+        for name, topics in site.facts.columns
+    )
+
+
+def _topics(site: Site) -> list[tuple[Topic, bool]]:
+    """Return the topics in the order of the columns, and whether a block begins with each."""
+    return [(topic, place == 0) for _, topics in site.facts.columns for place, topic in enumerate(topics)]
+
+
+def _columns(site: Site) -> tuple[Column, ...]:
+    shares = site.facts.shares
+    return tuple(
+        Column(
+            topic=Link(text=topic.short[site.lang], href=site.to_topic(topic.id)),
+            label=topic.label[site.lang],
+            core=topic.core,
+            first=first,
+            share=f"{shares[topic.id].having}/{shares[topic.id].judged}",
+        )
+        for topic, first in _topics(site)
+    )
+
+
+def _row(site: Site, row: Row) -> MatrixRow:
+    city = site.facts.cities[row.city]
+    cells = [site.facts.cells[row.id, topic.id] for topic, _ in _topics(site)]
+    return MatrixRow(
+        anchor=row_anchor(row.id),
+        city=site.row(row),
+        kind=site.row_kind(row),
+        prefecture=city.prefecture,
+        audience=messages.name(row.audience, site.lang),
+        body=messages.name(city.kind, site.lang),
+        covered=sum(cell.verdict is Verdict.COVERED for cell in cells),
+        gaps=len(site.facts.gaps[row.id]),
+        cells=tuple(
+            MatrixCell(href=site.to_topic(topic.id, row.id), mark=mark_of(site, cell), first=first)
+            for (topic, first), cell in zip(_topics(site), cells, strict=True)
+        ),
+    )
+
+
+def _unread(site: Site) -> tuple[Unread, ...]:
+    return tuple(
+        Unread(
+            city=site.city(reading.document.source.city),
+            document=site.document(source),
+            why=messages.name(reading.document.health.unread, site.lang),
+            pages=_pages(site, reading.document.health.pages_without_text),
+        )
+        for source, reading in site.facts.readings.items()
+        if reading.document.health.unread
+    )
+
+
+def _pages(site: Site, pages: tuple[int, ...]) -> str:
+    return site.words("health.pages-without-text", pages=site.words.listed([str(p) for p in pages])) if pages else ""

@@ -1,0 +1,187 @@
+"""What is no clause: the title, date and number lines above the text, the table of contents, 以上, amendment notes.
+
+In: the blocks of a document. Out: its title, the blocks that are left, and the removed lines with their reasons.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from guidecompare.language import fold
+from guidecompare.model import LineKind, Removal, Removed
+from guidecompare.segment.blocks import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guidecompare.model import Document
+
+_TITLE_LENGTH: Final = 80
+_CIRCLES: Final = "○◯〇●"
+_CAPTION: Final = re.compile(r"[（(].*[）)]")
+_LARGE: Final = 1.15
+_ERA: Final = r"(?:令和|平成|昭和|大正|西暦|R|H|S)?"
+_NUMERAL: Final = r"[0-9０-９〇一二三四五六七八九十百元]+"
+_DAY: Final = rf"{_ERA}{_NUMERAL}(?:年度?|[./．])(?:{_NUMERAL}(?:月|[./．]))?(?:{_NUMERAL}日?)?"
+_ACT: Final = (
+    r"(?:制定|策定|施行|実施|適用|決定|決裁|公布|公表|公示|告示|作成|改定|改正|一部改正|全部改正|最終改正|改訂|更新|掲載|発行|運用開始|開始|"
+    r"現在|付け|から|より|版|案|第|初版|訓令|規則|規程|要綱|条例|甲|乙|教育委員会|議会|企業|消防本部|消防組合|病院|水道|管理|号|達|内規)"
+)
+# 令和5年4月1日 制定, 平成30年3月1日訓令第4号, 最終改正 令和6年2月1日, 訓令第12号
+_DATE_LINE: Final = re.compile(
+    rf"[（(〔\[]?(?:{_ACT}|[:：・、日])*{_DAY}(?:{_ACT}|{_NUMERAL}|{_DAY}|[:：・、（）()])*[）)〕\]]?"
+)
+_NUMBER_LINE: Final = re.compile(
+    rf"[（(]?[^、。（）()\s]{{0,20}}(?:訓令|告示|規則|規程|要綱|条例|公告|達|通達|通知)(?:[甲乙])?第{_NUMERAL}号(?:の{_NUMERAL})?[）)]?"
+)
+_AMENDMENT: Final = re.compile(
+    rf"[（(〔\[](?=[^（(]*{_NUMERAL})[^。]{{0,80}}(?:改正|追加|全改|繰上|繰下|旧第[^。]{{1,12}}条)[^。]{{0,12}}[）)〕\]]"
+)
+_CONTENTS: Final = re.compile(r"[【〔［<＜]?(?:目次|もくじ)[】〕］>＞]?")
+_LEADERS: Final = re.compile(r"[…‥]{2,}|[・.．･]{4,}|[-─―—ー]{5,}")
+_PAGE_AT_END: Final = re.compile(r"[\s…‥・.．･─―—-]+[-－]?[0-9０-９]{1,3}[-－]?$|^[0-9０-９]{1,3}$")
+_RANGE_AT_END: Final = re.compile(r"[（(]\s*第[^（）()]*条[^（）()]*[）)]$")
+_END: Final = "以上"
+_FRONT: Final = 12  # lines above the text: more than this is no front matter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remains:
+    """What is left of a document, and what is not."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    removed: tuple[Removed, ...]
+
+
+def _is_marked(block: Block) -> bool:
+    return any(found.firm for found in block.readings)
+
+
+def _known_title(text: str, names: Sequence[str]) -> bool:
+    folded = fold(text).strip(_CIRCLES)
+    return len(folded) > 3 and any(folded == name or (len(folded) > 8 and folded in name) for name in names)  # noqa: PLR2004 - a title of three characters says nothing; a part of one has words
+
+
+def _only_heading_of_its_level(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a page that has no h1 uses this heading as its title."""
+    levels = [other.first.level for other in blocks if other.kind is LineKind.HEADING]
+    return len(levels) > 1 and min(levels) == block.first.level and levels.count(block.first.level) == 1
+
+
+def _looks_like_title(block: Block, blocks: Sequence[Block]) -> bool:
+    if len(block.text) > _TITLE_LENGTH or block.text.endswith(("。", "、")):
+        return False
+    if block.text[0] in _CIRCLES:  # 例規: ○題名
+        return not any(other.text[0] in _CIRCLES for other in blocks if other is not block)
+    if block.kind is LineKind.HEADING:
+        return _only_heading_of_its_level(block, blocks)
+    if block.kind is not LineKind.PARAGRAPH or _is_marked(block) or _CAPTION.fullmatch(block.text):
+        return False
+    alike = [other for other in blocks if other is not block and _look(other) == _look(block)]
+    if any(_is_date(other) for other in blocks[1:2]):
+        return True
+    stands_out = block.bold or block.first.size >= _LARGE
+    return not alike or (not stands_out and not any(other.bold or other.first.size >= _LARGE for other in blocks))
+
+
+def _look(block: Block) -> tuple[LineKind, bool, float]:
+    return block.kind, block.bold, block.first.size
+
+
+def _is_date(block: Block) -> bool:
+    text = fold(block.text)
+    return bool(_DATE_LINE.fullmatch(text) or _NUMBER_LINE.fullmatch(text))
+
+
+def _above_title(blocks: Sequence[Block]) -> dict[int, Removal]:
+    """Return what a page has above its own title, where none of it is a sentence: crumbs of the way to the page."""
+    for index, block in enumerate(blocks[:_FRONT]):
+        if block.kind is LineKind.TITLE:
+            return dict.fromkeys(range(index), Removal.NAVIGATION)
+        if block.text.endswith("。") or block.kind is LineKind.HEADING:
+            break
+    return {}
+
+
+def _front(blocks: Sequence[Block], names: Sequence[str]) -> dict[int, Removal]:
+    """Return which of the blocks above the text are set aside, and why."""
+    reasons = _above_title(blocks)
+    for index, block in enumerate(blocks[: _FRONT + len(reasons)]):
+        if index in reasons:
+            continue
+        text = fold(block.text)
+        titled = Removal.TITLE in reasons.values()
+        if block.kind is LineKind.TITLE or _known_title(block.text, names):
+            reasons[index] = Removal.TITLE
+        elif _is_date(block):
+            reasons[index] = Removal.DATE
+        elif _AMENDMENT.fullmatch(text):
+            reasons[index] = Removal.AMENDMENT
+        elif _between_title_and_date(index, block, blocks) if titled else _looks_like_title(block, blocks):
+            reasons[index] = Removal.TITLE
+        else:
+            break
+    return reasons
+
+
+def _between_title_and_date(index: int, block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a short line right above the date goes with the title: a subtitle, the name of the office."""
+    if block.kind is LineKind.HEADING or _is_marked(block) or "。" in block.text or len(block.text) > _TITLE_LENGTH:
+        return False
+    return any(_is_date(other) for other in blocks[index + 1 : index + 2])
+
+
+def _entry_of_contents(block: Block, later: frozenset[str]) -> bool:
+    text = block.text.strip()
+    if _LEADERS.search(text) or _PAGE_AT_END.search(text) or _RANGE_AT_END.search(text):
+        return True
+    return fold(text) in later
+
+
+def _contents(blocks: Sequence[Block]) -> set[int]:
+    """Return the blocks of a table of contents: below its heading, or three lines with dot leaders in a row."""
+    found: set[int] = set()
+    folded = [fold(block.text) for block in blocks]
+    for index, block in enumerate(blocks):
+        if index in found:
+            continue
+        if _CONTENTS.fullmatch(folded[index]):
+            end = index + 1
+            while end < len(blocks) and _entry_of_contents(blocks[end], frozenset(folded[end + 1 :])):
+                end += 1
+            if end > index + 1:
+                found.update(range(index, end))
+        elif _LEADERS.search(block.text) and _PAGE_AT_END.search(block.text):
+            end = index
+            while end < len(blocks) and _LEADERS.search(blocks[end].text) and _PAGE_AT_END.search(blocks[end].text):
+                end += 1
+            if end - index >= 3:  # noqa: PLR2004 - two may be a form to fill in
+                found.update(range(index, end))
+    return found
+
+
+def set_aside(blocks: Sequence[Block], document: Document) -> Remains:
+    """Divide ``blocks`` into those that may be clauses and those that are none."""
+    names = [fold(name) for name in (document.title, document.source.title) if name]
+    reasons: dict[int, Removal] = dict.fromkeys(_contents(blocks), Removal.CONTENTS)
+    reasons.update(_front(blocks, names))
+    for index, block in enumerate(blocks):
+        text = fold(block.text)
+        if text == _END:
+            reasons.setdefault(index, Removal.END)
+        elif _AMENDMENT.fullmatch(text):
+            reasons.setdefault(index, Removal.AMENDMENT)
+    titles = [blocks[index].text for index, reason in sorted(reasons.items()) if reason is Removal.TITLE]
+    return Remains(
+        title="　".join(title.lstrip(_CIRCLES).strip() for title in titles),
+        blocks=tuple(block for index, block in enumerate(blocks) if index not in reasons),
+        removed=tuple(
+            Removed(line=line, reason=reasons[index])
+            for index, block in enumerate(blocks)
+            if index in reasons
+            for line in block.lines
+        ),
+    )
