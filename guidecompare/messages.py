@@ -300,7 +300,7 @@ PROBLEMS: Final[dict[str, Message]] = {
     "corpus-key-unknown": _message(
         "知らないキーです: {key}",
         "Unknown key: {key}",
-        "使えるのは: {meant}",
+        "候補: {meant}",
         "Did you mean: {meant}",
     ),
     "corpus-key-missing": _message(
@@ -720,6 +720,7 @@ NAMES: Final[dict[type[StrEnum], dict[str, Text2]]] = {
         Removal.NOTICE: Text2(ja="定型の案内", en="standard notice"),
         Removal.HIDDEN: Text2(ja="画面に出ない文字", en="hidden text"),
         Removal.AMENDMENT: Text2(ja="改正の注記", en="note of amendment"),
+        Removal.RUBY: Text2(ja="ふりがな", en="ruby (readings above words)"),
         Removal.END: Text2(ja="末尾の「以上」", en="closing word"),
     },
     Unread: {

@@ -168,7 +168,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
-    """One collection of cities with their documents, in the order of their ids."""
+    """One collection of cities with their documents, in the order of their ids (a plain folder: of their paths)."""
 
     name: str
     cities: tuple[City, ...]
@@ -242,6 +242,7 @@ class Removal(StrEnum):
     NOTICE = "notice"  # plug-in notices, questionnaires, share buttons, update dates
     HIDDEN = "hidden"
     AMENDMENT = "amendment"  # inline notes of amendment
+    RUBY = "ruby"  # readings in small type above their words
     END = "end"  # 以上
 
 

@@ -25,6 +25,7 @@ from guidecompare.model import (
     Outline,
     Problem,
     Reading,
+    Removal,
     Result,
     Severity,
     Unread,
@@ -121,17 +122,17 @@ def note_guesses(result: Result, folder: Path) -> tuple[Problem, ...]:
     return corpora.write_documents_csv(result.corpus, folder) if result.corpus.plain else ()
 
 
-def _unread(source: Source, why: Unread, code: str, **arguments: str) -> Reading:
+def _unread(source: Source, unread: Unread, code: str, why: str = "") -> Reading:
     file = source.file or source.title
-    return _unread_because(source, why, (Problem.of(code, source=source.id, file=file, **arguments),))
+    return _unread_because(source, unread, (Problem.of(code, source=source.id, file=file, why=why),))
 
 
-def _unread_because(source: Source, why: Unread, problems: tuple[Problem, ...]) -> Reading:
+def _unread_because(source: Source, unread: Unread, problems: tuple[Problem, ...]) -> Reading:
     document = Document(
         source=source,
         media_type="application/octet-stream",
         sha256=source.sha256 or "",
-        health=Health(unread=why),
+        health=Health(unread=unread),
         problems=problems,
     )
     empty = Matches(topics=(), elements=(), near=())
@@ -165,9 +166,15 @@ def read_source(source: Source, data: bytes, taxonomy: Taxonomy) -> Reading:
     """Take the bytes of one source through extract, segment and match."""
     document = extract(source, data)
     outline = segment(document)
-    described = corpora.guess(source, outline.title or document.title, [line.text for line in document.lines])
+    described = corpora.guess(source, outline.title or document.title, _spoken(document, outline))
     document = replace(document, source=described)
     return Reading(document=document, outline=outline, matches=match(outline, described, taxonomy))
+
+
+def _spoken(document: Document, outline: Outline) -> list[str]:
+    """Return the lines that speak of the document itself: its text, and the date lines that were set aside."""
+    dates = [removed.line for removed in outline.removed if removed.reason is Removal.DATE]
+    return [line.text for line in sorted({*document.lines, *dates}, key=lambda line: line.index)]
 
 
 # --- the record ---------------------------------------------------------------------------------------------------

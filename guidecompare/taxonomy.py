@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
+from guidecompare import similarity
 from guidecompare.errors import GuidecompareError
 from guidecompare.language import fold
 from guidecompare.model import Audience, DocumentKind, Element, Group, Problem, Severity, Stance, Text2, Topic
@@ -118,6 +119,24 @@ def load(path: Path | None = None) -> Taxonomy:
     if faults:
         raise GuidecompareError(faults)
     return taxonomy
+
+
+def find_topic(taxonomy: Taxonomy, words: str) -> Topic:
+    """Return the topic of ``taxonomy`` that a user names by its id or by its label in either language.
+
+    Raises:
+        GuidecompareError: there is none; the nearest ones are told.
+    """
+    names = {
+        fold(name): topic
+        for topic in reversed(taxonomy.topics)
+        for name in (topic.label.en, topic.short.ja, topic.label.ja, topic.id)
+    }
+    if topic := names.get(fold(words)):
+        return topic
+    folded = tuple(names)
+    nearest = dict.fromkeys(names[folded[place]].id for place, _ in similarity.best(fold(words), folded, limit=4))
+    raise GuidecompareError([Problem.of("topic-unknown", topic=words, nearest=", ".join(nearest))])
 
 
 def _bytes(path: Path | None) -> bytes:

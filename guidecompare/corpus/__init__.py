@@ -32,9 +32,13 @@ def load(path: Path) -> Corpus:
         GuidecompareError: there is nothing to read, or its files are at fault; every fault is told.
     """
     shown = display(str(path))
-    if not path.exists():
+    try:
+        exists, is_folder = path.exists(), path.is_dir()
+    except OSError as error:
+        raise GuidecompareError([Problem.of("folder-unreadable", folder=shown, why=error.strerror or "")]) from error
+    if not exists:
         raise GuidecompareError([Problem.of("corpus-missing", folder=shown)])
-    if not path.is_dir():
+    if not is_folder:
         raise GuidecompareError([Problem.of("corpus-is-file", file=shown)])
     # where the city.toml files are, counted in folders below the path
     depths = {len(file.relative_to(path).parts) - 1 for file in path.rglob(cityfile.NAME)}

@@ -23,7 +23,7 @@ _KINDS: Final = (
 
 # A run of letters that a name may be made of. Hiragana is in names (つくば市, 日の出町) but is every particle too, so a
 # run with hiragana counts only where a name is to be expected: see _KANA_NAME.
-_KANJI: Final = r"[一-鿿々〆ヶケヵカツノァ-ヺー]"
+_KANJI: Final = r"[一-鿿\uf900-\ufaff\U00020000-\U0003ffff々〆ヶケヵカツノァ-ヺー]"
 _RUN: Final = re.compile(rf"{_KANJI}{{2,16}}")
 _KANA_NAME: Final = re.compile(r"[ぁ-ゖ一-鿿々ヶケノ]{1,7}?[市町村](?![民内外場])")
 _KANA_PLACE: Final = re.compile(r"^|[「『(\s]|(?<=[県都道府])")
@@ -45,6 +45,7 @@ _NO_NAMES: Final = re.compile(
     r"^(?:地方|大|姉妹|友好|近隣|衛星|(?:政令)?指定)?都市$"
 )
 _ABBREVIATED: Final = re.compile(r"^\(以下、?「?(?:本)?(?:[市町村区県]|連合|組合|企業団)[」という]")
+_INTRODUCTION: Final = 20  # the mentions that it is worth to be introduced as 〇〇市（以下「市」という。）
 
 # A part of a municipality by the word that its name ends in, longer ones first; the first part that fits counts.
 _ISSUERS: Final = (
@@ -92,7 +93,7 @@ def city_of(title: str, lines: Sequence[str]) -> str:
     votes: Counter[str] = Counter()
     for line in lines:
         for name, after in _names(line, title=False):
-            votes[name] += 20 if _ABBREVIATED.match(after) else 1
+            votes[name] += _INTRODUCTION if _ABBREVIATED.match(after) else 1
     # of equally frequent ones the first: a Counter keeps the order in which it met them
     return votes.most_common(1)[0][0] if votes else ""
 

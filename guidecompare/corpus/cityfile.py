@@ -160,14 +160,18 @@ def _file(table: _Table, home: Path) -> str | None:
         if table.text("status") == Status.HELD:
             table.fault("corpus-held-without-file", "status")
         return None
-    path = home / file
-    if "\\" in file or not path.resolve().is_relative_to(home.resolve()):
+    try:
+        path = (home / file).resolve()
+        inside, there = path.is_relative_to(home.resolve()), path.is_file()
+    except (OSError, ValueError):  # a name too long, or with a zero in it
+        inside, there = True, False
+    if "\\" in file or not inside:
         table.fault("corpus-file-outside", "file", file=file)
-        return None
-    if not path.is_file():
+    elif not there:
         table.fault("corpus-file-missing", "file", file=file)
-        return None
-    return file
+    else:
+        return file
+    return None
 
 
 def _sha256(table: _Table, home: Path, file: str | None) -> str | None:

@@ -29,11 +29,10 @@ def read_file(path: Path, *, shown: str) -> bytes:
         return path.read_bytes()
     except FileNotFoundError as error:
         raise GuidecompareError([Problem.of("file-missing", file=shown)]) from error
-    except IsADirectoryError as error:
-        raise GuidecompareError([Problem.of("file-is-folder", file=shown)]) from error
     except OSError as error:
-        # Windows says "permission denied" of a folder
-        code = "file-is-folder" if path.is_dir() else "file-unreadable"
+        # Windows says of a folder that permission is denied
+        folder = os.path.isdir(path)  # noqa: PTH112 -- Path.is_dir() raises where a folder above may not be entered
+        code = "file-is-folder" if folder else "file-unreadable"
         raise GuidecompareError([Problem.of(code, file=shown, why=error.strerror or type(error).__name__)]) from error
 
 

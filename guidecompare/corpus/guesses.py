@@ -27,10 +27,12 @@ _TITLE_LENGTH: Final = 60
 _BEFORE: Final = 14
 _AFTER: Final = 16
 _IN_FORCE: Final = re.compile(
-    r"施行|適用|改正|改定|改訂|更新|制定|策定|決定|公布|公開日|掲載|作成|発行|告示|訓令|現在|初版|版|から(?:使|実施|運用)|開始"
+    r"施行|適用|実施|改正|改定|改訂|更新|制定|策定|決定|公布|公開日|掲載|作成|発行|告示|訓令|現在|初版|版|"
+    r"から(?:使|運用|行|始|開始|用い|効力)|に(?:始|定め|決め)"
 )
 _REVISED: Final = re.compile(r"改正|改定|改訂|更新|第[2-9]版|一部")
 _LAW: Final = re.compile(r"(?:法律|条例|規則|政令|省令)第")
+_LABEL: Final = re.compile(rf"\S{{0,3}}(?:{_IN_FORCE.pattern})日?[\s:]*$")
 _DATE_LINE: Final = re.compile(r"[\s()付け案現在]*")
 
 
@@ -91,18 +93,26 @@ def _dates(lines: Sequence[str]) -> tuple[str | None, str | None]:
     of lines, where a PDF breaks 令和６年|４月 in two.
     """
     text = "".join(lines)
-    revised: list[str] = []
     others = [found.iso for line in lines for found in dates.find(line) if _is_date_line(line, found)]
+    revised: list[str] = []
     for found in dates.find(text):
-        before = text[max(0, found.start - _BEFORE) : found.start].rpartition("。")[2]
-        after = text[found.end : found.end + _AFTER].partition("。")[0]
-        if _LAW.match(after) or not _IN_FORCE.search(before + after):
-            continue
-        (revised if _REVISED.search(before + after) else others).append(found.iso)
+        said = _said_of(text, found)
+        if _IN_FORCE.search(said):
+            (revised if _REVISED.search(said) else others).append(found.iso)
     newest = max([*revised, *others], default=None)
     if newest in revised:
         return min(others, default=None), newest
     return newest, None
+
+
+def _said_of(text: str, found: dates.Found) -> str:
+    """Return what the text says of a date: a label right before it, 改定日: or 第2版, or else the words around it."""
+    before = text[max(0, found.start - _BEFORE) : found.start].rpartition("。")[2]
+    after = text[found.end : found.end + _AFTER].partition("。")[0]
+    if _LAW.match(after):
+        return ""
+    label = _LABEL.search(before)
+    return label[0] if label else before + after
 
 
 def _is_date_line(line: str, found: dates.Found) -> bool:

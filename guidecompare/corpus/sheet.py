@@ -104,7 +104,7 @@ def is_sheet(folder: Path) -> bool:
     if not path.is_file():
         return False
     header = files.read_file(path, shown=NAME).splitlines()[:1]
-    return bool(header) and b"file" in header[0]
+    return bool(header) and b"file" in header[0].lower()
 
 
 def read(folder: Path) -> Sheet:
@@ -124,13 +124,8 @@ def read(folder: Path) -> Sheet:
             text = data.decode("cp932")
         except UnicodeDecodeError as error:
             raise GuidecompareError([Problem.of("sheet-charset", place=NAME)]) from error
-    try:
-        lines = _lines(text)
-    except csv.Error as error:
-        raise GuidecompareError([Problem.of("sheet-not-csv", place=NAME, why=str(error))]) from error
-    if not lines:
-        return Sheet()
-    return _sheet(lines)
+    lines = _lines(text)
+    return _sheet(lines) if lines else Sheet()
 
 
 def _lines(text: str) -> list[tuple[int, list[str]]]:
@@ -138,10 +133,13 @@ def _lines(text: str) -> list[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     found = []
     line = 1
-    for cells_of_row in reader:
-        if any(cell.strip() for cell in cells_of_row):
-            found.append((line, [_plain(cell) for cell in cells_of_row]))
-        line = reader.line_num + 1
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                found.append((line, [_plain(cell) for cell in row]))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise GuidecompareError([Problem.of("sheet-not-csv", place=f"{NAME}:{line}", why=str(error))]) from error
     return found
 
 
@@ -219,8 +217,8 @@ def _plain(cell: str) -> str:
 # --- writing ------------------------------------------------------------------------------------------------------
 
 
-def write_documents_csv(corpus: Corpus, folder: Path, lang: str = "ja") -> Problem | None:
-    """Write what is known of the documents of a settled plain corpus; return what to tell the user, if anything.
+def write_documents_csv(corpus: Corpus, folder: Path, lang: str = "ja") -> tuple[Problem, ...]:
+    """Write what is known of the documents of a settled plain corpus; return what to tell the user of it.
 
     Columns of the user's own and rows whose file is gone are kept. The file is written only when its bytes differ.
     """
@@ -265,16 +263,16 @@ def _safe(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def _replace_file(path: Path, data: bytes) -> Problem | None:
+def _replace_file(path: Path, data: bytes) -> tuple[Problem, ...]:
     """Write ``data`` in one step unless it is there already; a file that another program holds is only told."""
     new = path.with_name(f".{path.name}.new")
     try:
         if path.is_file() and path.read_bytes() == data:
-            return None
+            return ()
         new.write_bytes(data)
         new.replace(path)
     except OSError as error:
         new.unlink(missing_ok=True)
         why = error.strerror or type(error).__name__
-        return Problem.of("sheet-not-written", Severity.WARNING, place=NAME, why=why)
-    return Problem.of("sheet-written", Severity.NOTE, file=NAME)
+        return (Problem.of("sheet-not-written", Severity.WARNING, place=NAME, why=why),)
+    return (Problem.of("sheet-written", Severity.NOTE, file=NAME),)

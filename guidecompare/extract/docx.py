@@ -82,7 +82,6 @@ class _Where:
     kind: LineKind = LineKind.PARAGRAPH
     cell: CellPlace | None = None
     reason: Removal | None = None
-    prefix: str = ""  # the number cell of the row, for its label
 
 
 def _alternative(node: Node) -> Node | None:
@@ -102,6 +101,7 @@ class _Body:
         self._boxes: list[Node] = []  # text boxes anchored in the paragraph being read
         self._paragraphs = 0
         self._tables = 0
+        self._prefix = ""  # the number cell of a row, waiting for the cell behind it
         self.drafts: list[Draft] = []
 
     def read(self, body: Node) -> list[Draft]:
@@ -165,7 +165,7 @@ class _Body:
             cell=where.cell,
         )
         reason = where.reason or (Removal.CONTENTS if look.contents else None)
-        self._lines(pieces, first, where.prefix, reason)
+        self._lines(pieces, first, reason)
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             self._blocks(box, where)
@@ -188,7 +188,7 @@ class _Body:
             return LineKind.ITEM, level + 1
         return where.kind, 0
 
-    def _lines(self, pieces: list[_Piece], first: Line, prefix: str, reason: Removal | None) -> None:
+    def _lines(self, pieces: list[_Piece], first: Line, reason: Removal | None) -> None:
         """Make lines of a paragraph: one for each break in it."""
         hidden = "".join(piece.text for piece in pieces if piece.hidden).strip()
         lines: list[list[_Piece]] = [[]]
@@ -205,11 +205,13 @@ class _Body:
             if not said:
                 continue
             text = re.sub(r"\t+", " ", raw.strip())
+            if self._prefix:
+                text, self._prefix = f"{self._prefix}　{text}", ""
             self.drafts.append(
                 Draft(
                     line=replace(
                         line,
-                        text=f"{prefix}　{text}" if prefix else text,
+                        text=text,
                         indent=round(max(0.0, line.indent + indent_of(raw)), 2),
                         size=round(max(piece.size for piece in said), 2),
                         bold=all(piece.bold for piece in said),
@@ -217,7 +219,6 @@ class _Body:
                     reason=reason,
                 )
             )
-            prefix = ""
             kind = first.kind if first.kind is not LineKind.ITEM else LineKind.PARAGRAPH
             line = replace(first, kind=kind, ordinal="", continues=first.kind in _ONE)
         if hidden:
@@ -297,18 +298,25 @@ class _Body:
                     nodes.append(cell)
                 column += across
         table, self._tables = self._tables, self._tables + 1
-        prefix = ""
         for play, grid, cell in zip(parts(cells), cells, nodes, strict=True):
             if play is Play.NUMBER:
-                prefix = grid.text
+                self._lone_number(where)
+                self._prefix = grid.text
             elif play is Play.THROUGH:
                 self._blocks(cell, where)
             else:
                 place = CellPlace(table=table, row=grid.row, column=grid.column, header=play is Play.HEADER)
                 kind = _KINDS[play]
-                inside = replace(where, kind=kind, cell=place if kind is LineKind.CELL else None, prefix=prefix)
-                self._cell(cell, inside)
-                prefix = ""
+                self._cell(cell, replace(where, kind=kind, cell=place if kind is LineKind.CELL else None))
+
+        self._lone_number(where)
+
+    def _lone_number(self, where: _Where) -> None:
+        """Make a line of a number that no cell came behind."""
+        text, self._prefix = self._prefix, ""
+        if text:
+            place = Place(paragraph=self._paragraphs)
+            self.drafts.append(Draft(line=Line(index=0, text=text, place=place), reason=where.reason))
 
     def _cell(self, node: Node, where: _Where) -> None:
         """Read a cell; the further paragraphs of a label belong to its first."""

@@ -13,29 +13,33 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BLOCKS: Final = frozenset(
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+BLOCKS: Final = _names(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search "
-    "section select summary table tbody td tfoot th thead tr ul".split()
+    "section select summary table tbody td tfoot th thead tr ul"
 )
 # What holds no text of the page: scripts, drawings, form controls (whose labels are read with the form).
-TEXTLESS: Final = frozenset(
-    "area audio button canvas embed head iframe input link map math meta meter object option optgroup progress rp rt rtc "
-    "script select source style svg template textarea title track video".split()
+TEXTLESS: Final = _names(
+    "area audio button canvas embed head iframe input link map math meta meter object option optgroup progress rp rt "
+    "rtc script select source style svg template textarea title track video"
 )
-HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
+HEADINGS: Final = _names("h1 h2 h3 h4 h5 h6")
 
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
 _PROSE: Final = 15  # characters from which a run of text outside links is taken for a sentence
 _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Class names under which frameworks keep what only screen readers are to hear.
-_SPOKEN: Final = frozenset(
+_SPOKEN: Final = _names(
     "sr-only sr_only visually-hidden visuallyhidden screen-reader-text screenreader-text u-visually-hidden "
-    "is-visually-hidden assistive-text hide-text".split()
+    "is-visually-hidden assistive-text hide-text"
 )
 # A panel that a script opens holds body text, whatever its style says before the click.
-_PANEL: Final = frozenset("accordion toggle collapse collapsible tabpanel tabcontent panel acc".split())
+_PANEL: Final = _names("accordion toggle collapse collapsible tabpanel tabcontent panel acc")
 _ICON: Final = re.compile(
     r"material-icons|material-symbols|\bfa[srlb]?\b|\bfa-|glyphicon|\bicon\b|\bicon[-_]|[-_]icon\b"
 )
@@ -132,6 +136,7 @@ class Measure:
     prose: int = 0
 
     def __add__(self, other: Measure) -> Measure:
+        """Return the measure of both together."""
         return Measure(self.characters + other.characters, self.linked + other.linked, self.prose + other.prose)
 
 

@@ -40,6 +40,9 @@ _STAMP: Final = (
 )
 _ONE_STAMP: Final = "|".join(f"(?:{pattern})" for pattern in _STAMP)
 _DATES: Final = re.compile(rf"(?:{_ONE_STAMP})(?:[\s　|｜/／・,、]*(?:{_ONE_STAMP}))*", re.IGNORECASE)
+_BYLINE: Final = re.compile(
+    rf"(?:(?:更新|掲載|公開|投稿|作成)日?\s*[:：]?\s*)?{_DAY}[\s　]*(?:(?:投稿者|作成者|筆者|by)\s*[:：]?.{{0,20}})?", re.IGNORECASE
+)
 
 _PARTS_OF_PAGE: Final = (
     r"(?:本文|メイン(?:コンテンツ|メニュー)|共通メニュー|コンテンツ|ヘッダー?|フッター?(?:メニュー)?|(?:サイト内)?検索|"
@@ -56,9 +59,9 @@ _NAVIGATION: Final = _any(
     rf"{_PARTS_OF_PAGE}[はの]?(?:ここから|ここまで|始まり|終わり)(?:です)?[。．]?",
     r"(?:この)?ページの(?:先頭|終わり|末尾|本文|終了)(?:です|となります)?[。．]?",
     # where you are
-    r"(?:現在|いま)の?(?:位置|地|のページ|いるページ|見ているページ)\s*[:：]?.{0,200}",
+    r"(?:現在|いま)の?(?:位置|地|のページ|いるページ|見ているページ)\s*[:：]?[^。]{0,200}",
     r"(?:あなたは今|今いる場所|いまここ)[^。]{0,5}[:：].{0,200}",
-    r"(?:ホーム|トップ(?:ページ)?|HOME|TOP)\s*[>＞›»≫/／→].{1,200}",
+    r"(?:ホーム|トップ(?:ページ)?|HOME|TOP)\s*[>＞›»≫][^。]{1,200}",
     # tools
     r"文字の?(?:サイズ|大きさ)(?:・色合い)?(?:の?変更|を変更する)?(?:[\s　]*(?:標準|拡大|縮小|大|中|小|[:：・]))*",
     r"背景色(?:の変更|を変更)?(?:[\s　]*(?:標準|白|黒|青|黄|[:：・]))*|色合い変更",
@@ -66,15 +69,15 @@ _NAVIGATION: Final = _any(
     r"サイト(?:マップ|内検索|内を検索)|(?:グローバル|ローカル)(?:ナビゲーション|メニュー)",
     r"(?:スマートフォン|PC|パソコン)(?:版|サイト|表示)(?:を表示|で表示|へ|に切り替え)?(?:する)?",
     r"コメントを残す(?:コメントをキャンセル)?",
-    r".{0,60}copyright\b.{0,120}|.{0,100}all\s*rights\s*reserved\.?.{0,20}|(?:©|\(c\)|（c）).{0,80}",
+    r".{0,60}copyright\b.{0,120}|.{0,100}all\s*rights\s*reserved\.?.{0,20}|(?:©|[(（]c[)）]\s*(?:19|20)[0-9]{2}).{0,80}",
 )
 _SERVICE: Final = r"(?:Facebook|フェイスブック|Twitter|ツイッター|X|LINE|ライン|はてな(?:ブックマーク)?|Instagram|Pocket|メール|SNS)"
 _NOTICE: Final = _any(
-    # plug-ins, scripts, cookies
+    # plug-ins and scripts
     r".*(?:Adobe|アドビ|Acrobat).{0,30}(?:Reader|リーダー?|Acrobat).{0,160}|Get\s*ADOBE.{0,20}",
     r".{0,40}(?:PDF|Word|Excel|PowerPoint|ワード|エクセル).{0,40}(?:閲覧|ご覧|開く|見る|表示).{0,60}(?:ソフト|Viewer|ビューア|プラグイン).{0,120}",
     r".{0,40}(?:JavaScript|ジャバスクリプト|ジャヴァスクリプト).{0,40}(?:有効|無効|オン|オフ|使用して|対応).{0,80}",
-    r".{0,20}お使いのブラウザ.{0,80}|(?:この|当|本)(?:サイト|ウェブサイト)では、?(?:Cookie|クッキー).{0,160}",
+    r".{0,20}お使いのブラウザ.{0,80}",
     # questionnaires
     r".{0,16}(?:この(?:ページ|記事|情報)|ページの(?:内容|情報)|情報|内容).{0,12}"
     r"(?:役に立|役立|参考になり|見つけやす|わかりやす|分かりやす).{0,8}(?:ましたか|でしたか|ですか|ますか)[？?。]?",
@@ -117,7 +120,7 @@ _LINKS_HEADING: Final = _any(
     r"(?:外部|参考|お役立ち)(?:リンク|サイト)|リンク(?:集|先)?|添付(?:ファイル|資料|書類)|(?:ファイル|資料)?の?ダウンロード|(?:PDF|印刷用|各種)ファイル",
     r"よく(?:見|読)られている.{0,12}|おすすめ.{0,12}|(?:同じ|この)(?:カテゴリー?|分類|ジャンル|階層|フォルダ).{0,16}|注目(?:情報|の.{0,8})",
     r"ピックアップ.{0,6}|(?:新着|最新)(?:情報|記事|の.{0,6})|(?:人気|アクセス)(?:の?(?:ページ|記事|情報)|ランキング).{0,8}|あわせて(?:読|見).{0,10}",
-    r"(?:公式)?SNS(?:一覧)?|(?:サブ|サイド|関連)?メニュー|カテゴリー?(?:一覧)?",
+    r"(?:サブ|サイド|関連)?メニュー|カテゴリー?(?:一覧)?",
 )
 _CONTENTS_HEADING: Final = _any(r"目\s*次|もくじ|(?:この)?(?:ページ|記事)の(?:目次|内容|項目|もくじ)|contents|index")
 _QUESTION: Final = re.compile(
@@ -144,19 +147,25 @@ _BACK: Final = _any(r"(?:前の?ページ(?:へ|に)?|一覧(?:へ|に)?|トッ�
 _TRAIL: Final = re.compile(r"[^。>＞]{1,40}(?:\s*[>＞›»≫]\s*[^。>＞]{1,60}){2,}|(?:現在|いま)の?(?:位置|地).*|(?:ホーム|トップ(?:ページ)?|HOME|TOP)\s*[>＞›»≫].*")
 _CLOSES: Final = frozenset({Removal.CONTACT_BOX, Removal.NOTICE})  # behind these there is no text any more
 
-# --- blogs, saved as text: widgets that no guideline has ------------------------------------------------------------
+# --- blogs, saved as text -------------------------------------------------------------------------------------------
 
-_WIDGETS: Final = _any(
-    r"(?:この記事(?:への|の|に))?(?:コメント|トラックバック|TB)(?:を|の)?(?:投稿|書く|残す|する|一覧)?(?:フォーム)?(?:\s*[:：(（]\s*[\d０-９]*\s*[)）]?)?",
-    r"(?:管理者|管理人|投稿者)にだけ(?:表示|公開).{0,10}|非公開コメント|パスワード|(?:ブログ内|サイト内|記事)?検索(?:フォーム)?|メールフォーム",
-    r"(?:月別|過去の?)?アーカイブ|(?:最新|最近|人気|新着)の?(?:記事|コメント|トラックバック|エントリー?|投稿)|(?:月別|カテゴリー?別?)(?:一覧|アーカイブ)?",
-    r"プロフィール|自己紹介|このブログについて|Author\s*[:：].{0,30}|Profile|カレンダー|タグ(?:クラウド)?|ブログ(?:パーツ|ランキング|村)",
-    r"(?:ブロとも|読者|友だち)(?:申請|登録|一覧)?(?:フォーム)?|QRコード|.{0,12}(?:カウンター|アクセス解析)|(?:RSS|Atom)(?:リンク)?(?:の表示|フィード)?",
-    r"リンク集?|関連記事|広告(?:[(（][^)）]{1,20}[)）])?|スポンサー(?:ド)?(?:サイト|リンク)|(?:前|次)の記事.{0,60}",
+# Widgets that no guideline has, and what stands among them; of the second kind some could head a section.
+_SURE_WIDGETS: Final = _any(
+    r"コメント(?:の投稿|を投稿|を書く|を残す|フォーム)(?:する)?|(?:この記事(?:への|の|に))(?:コメント|トラックバック)|(?:トラックバック|TB)(?:URL|一覧)?(?:\s*[:：(（].{0,60})?",
+    r"(?:管理者|管理人|投稿者)にだけ(?:表示|公開).{0,10}|非公開コメント|(?:ブログ内|サイト内|記事)?検索フォーム|ブログ内検索|メールフォーム",
+    r"(?:月別|過去の?)?アーカイブ|(?:最新|最近|人気|新着)の?(?:記事|コメント|トラックバック|エントリー?|投稿)|月別(?:一覧)?|このブログについて",
+    r"Author\s*[:：].{0,30}|タグクラウド|ブログ(?:パーツ|ランキング|村)|(?:ブロとも|読者)(?:申請|登録|一覧)?(?:フォーム)?|関連記事",
+    r".{0,12}(?:カウンター|アクセス解析)|(?:RSS|Atom)(?:リンクの表示|フィード)|(?:前|次)の記事.{0,60}",
     r".*(?:TB|Trackback|トラックバック|CM|Comment|コメント)\s*[(:（：]\s*[-\d０-９]+\s*[)）]?.*",
+)
+_WIDGETS: Final = _any(
+    _SURE_WIDGETS.pattern,
+    r"コメント|検索|カテゴリー?別?(?:一覧)?|プロフィール|自己紹介|Profile|カレンダー|タグ|QRコード|RSS|リンク集?|友だち|パスワード",
+    r"広告(?:[(（][^)）]{1,20}[)）])?|スポンサー(?:ド)?(?:サイト|リンク)",
 )
 _WIDGET_GAP: Final = 22  # lines between two widgets: a profile, a book, a few adverts
 _WIDGETS_ENOUGH: Final = 4  # different ones
+_SURE_ENOUGH: Final = 2  # of the first kind
 _TAIL: Final = 0.6  # share of the characters: what is longer is no tail
 
 _SENTENCE: Final = re.compile(r".{14,}[。．]\s*[」）)]?$|.{40,}")
@@ -173,10 +182,8 @@ def alone(text: str) -> Removal | None:
 
 
 def is_stamp(text: str) -> bool:
-    """Tell whether a line is short and dated, and says nothing of when a rule takes effect."""
-    if "。" in text or len(text) > _CONTACT_LENGTH or re.search(r"施行|適用|改正|制定|改定|策定", text):
-        return False
-    return bool(re.search(_DAY, text)) or alone(text) is Removal.DATE
+    """Tell whether a line says when a page was made and by whom, and nothing else."""
+    return bool(_BYLINE.fullmatch(text)) or alone(text) is Removal.DATE
 
 
 def is_contact(text: str) -> bool:
@@ -320,9 +327,9 @@ def _ends(drafts: Sequence[Draft]) -> dict[int, Removal]:
         return {}
     head, tail = kept[: body[0]], kept[body[-1] + 1 :]
     found: dict[int, Removal] = {}
-    for zone in (head, tail):
+    for zone, around in ((head, drafts[: kept[body[0]].place]), (tail, drafts[kept[body[-1]].place :])):
         weak = [line for line in zone if is_button(line.text)]
-        if len(weak) > 1:
+        if len(weak) > 1 and any(draft.reason for draft in around):
             found |= {line.place: Removal.NAVIGATION for line in weak}
     begins = kept[body[0]].place
     trails = [place for place, draft in enumerate(drafts[:begins]) if _TRAIL.fullmatch(draft.line.text)]
@@ -341,7 +348,8 @@ def _widgets(drafts: Sequence[Draft]) -> dict[int, Removal]:
         if (tail[-1] if tail else len(kept)) - place > _WIDGET_GAP:
             break
         tail.append(place)
-    if len({kept[place].text for place in tail}) < _WIDGETS_ENOUGH:
+    texts = {kept[place].text for place in tail}
+    if len(texts) < _WIDGETS_ENOUGH or sum(bool(_SURE_WIDGETS.fullmatch(text)) for text in texts) < _SURE_ENOUGH:
         return {}
     start = tail[-1]
     characters = [len(line.text) for line in kept]

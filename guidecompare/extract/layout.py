@@ -88,7 +88,7 @@ class _Layout:
         self._aside = aside
         self._pieces: list[tuple[str, _Context]] = []
         self._ordinal: str | None = None  # of an item whose first line is still to come
-        self._prefix = ""  # the number cell of a row, waiting for its label
+        self._prefix = ""  # the number cell of a row, waiting for the cell behind it
         self._unit = 0  # of the line before
         self._heading = 0  # level of the last heading
         self._tables = 0
@@ -109,7 +109,7 @@ class _Layout:
         if self._ordinal is not None and context.depth:
             ordinal, self._ordinal = self._ordinal, None
             kind = LineKind.ITEM if kind in {LineKind.PARAGRAPH, LineKind.DESCRIPTION} else kind
-        if self._prefix and kind is LineKind.TERM:
+        if self._prefix:
             shown, self._prefix = f"{self._prefix}　{shown}", ""
         links = {inner.link for _, inner in said}
         self.drafts.append(
@@ -318,10 +318,18 @@ class _Layout:
             inside = self._inside(cell, inside, grid.column + 1)
             place = CellPlace(table=table, row=grid.row, column=grid.column, header=part is Part.HEADER)
             self._cell(cell, inside, part, place)
+        self._lone_number(context)
+
+    def _lone_number(self, context: _Context) -> None:
+        """Make a line of a number that no cell came behind."""
+        number, self._prefix = self._prefix, ""
+        self._text(number, context)
+        self.end_line()
 
     def _cell(self, element: Element, context: _Context, part: Part, place: CellPlace) -> None:
         self.end_line()
         if part is Part.NUMBER:
+            self._lone_number(context)
             self._prefix = element.text()
             return
         if part is Part.LABEL:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from guidecompare.extract.elements import BLOCKS, HEADINGS, Element, Measure, measure, vocabulary
 from guidecompare.extract.furniture import alone, asks, heads_contact, is_answer, is_button, is_contact, is_stamp
+from guidecompare.extract.wrapping import begins_anew
 from guidecompare.model import Removal
 
 if TYPE_CHECKING:
@@ -45,9 +46,8 @@ _NAVIGATION: Final = _names(
 _FRAME_NAMES: Final = _names("header head footer foot side sidearea leftarea rightarea logo hlogo")
 # Names that may also stand on a part of the text: only with the text that fits.
 _MAYBE_NAVIGATION: Final = _names(
-    "nav navi navigation menu related relation kanren recommend ranking link links search kensaku language lang translate "
-    "fontsize mojisize banner bnr ad ads advert koukoku pr category categories tag tags new whatsnew accesskey utility "
-    "tool tools info attention pickup widget"
+    "nav navi navigation menu related relation kanren recommend ranking search kensaku language lang translate fontsize "
+    "mojisize banner bnr ad ads advert koukoku category categories whatsnew utility widget"
 )
 _CONTACT: Final = _names(
     "inquiry inquire contact contacts toiawase otoiawase toiawasesaki inq tantou tanto section soshiki department author "
@@ -65,7 +65,7 @@ _DATE: Final = _names(
 _LARGE: Final = 0.4  # share of a page's prose that no furniture has
 _FEW: Final = 0.2  # the same for what is named like furniture
 _SMALL: Final = 0.3  # share of a page's text that a named part has at most
-_CORE: Final = 0.8  # share of its prose that the part with the text has
+_CORE: Final = 0.9  # share of its prose that the part with the text has
 _MAIN: Final = 0.5  # the same for a part that calls itself the main one
 _LINKED: Final = 0.5  # share of a part's text in links from which it is a menu
 _BOX: Final = 700  # characters of a contact box or notice
@@ -106,7 +106,9 @@ class _Regions:
             for element in self._root.walk()
             if element.tag in BLOCKS and vocabulary(element) & _MAIN_NAMES and self._prose(element) >= _MAIN
         ]
-        core = named[-1] if named else self._root
+        if named:
+            return named[-1], False
+        core = self._root
         while True:
             inner = next((child for child in core.elements() if self._prose(child) >= _CORE), None)
             if inner is None or inner.tag not in BLOCKS or inner.tag in _FLOW:
@@ -148,7 +150,7 @@ class _Regions:
         if self._prose(element) >= _LARGE:
             self._within(element)
             return
-        frame = _landmark(element) in _FRAME or bool(vocabulary(element) & _FRAME_NAMES)
+        frame = _landmark(element) in _FRAME or self._is_frame(element)
         # a page that says where its text is keeps no text elsewhere, but often its title
         empty = said and not self._of(element).prose and element.tag != "h1" and not element.find("h1")
         if frame or empty or self._is_menu(element):
@@ -160,6 +162,12 @@ class _Regions:
             return
         for child in element.elements():
             self._beside(child, said=said)
+
+    def _is_frame(self, element: Element) -> bool:
+        """Tell whether an element is called head, foot or side and holds what such parts hold."""
+        if element.tag in _CELLS or not vocabulary(element) & _FRAME_NAMES:
+            return False
+        return bool(self._of(element).linked or element.find("form", "img") or any(map(is_contact, _texts(element))))
 
     def _within(self, element: Element) -> None:
         """Judge the elements inside the part with the text."""
@@ -188,7 +196,7 @@ class _Regions:
         texts = _texts(element)
         judged = (
             (_CONTACT, _is_contact_box(texts), Removal.CONTACT_BOX),
-            (_NOTICE, _is_notice(texts), Removal.NOTICE),
+            (_NOTICE, _is_notice(texts, buttons=self._is_menu(element)), Removal.NOTICE),
             (_DATE, is_stamp(" ".join(texts)), Removal.DATE),
             (_MAYBE_NAVIGATION, self._is_menu(element), Removal.NAVIGATION),
         )
@@ -213,17 +221,19 @@ def _texts(element: Element) -> list[str]:
 
 def _is_contact_box(texts: list[str]) -> bool:
     """Tell whether texts read like the contact box of a page: headed as one, or offices and numbers only."""
-    if not texts or not any(is_contact(text) for text in texts):
+    if not texts or not any(map(is_contact, texts)) or begins_anew(texts[0]):
+        return False
+    if any("。" in text and "フォーム" not in text for text in texts):  # a box gives numbers, a section says what for
         return False
     fitting = sum(is_contact(text) or heads_contact(text, plain=True) for text in texts)
     return heads_contact(texts[0], plain=True) or fitting == len(texts)
 
 
-def _is_notice(texts: list[str]) -> bool:
-    """Tell whether texts are a questionnaire, a plug-in notice or buttons to share."""
+def _is_notice(texts: list[str], *, buttons: bool) -> bool:
+    """Tell whether texts are a questionnaire, a plug-in notice or, where they are links, buttons to share."""
     if any(asks(text) for text in texts):
         return True
-    fitting = sum(alone(text) is Removal.NOTICE or is_answer(text) or is_button(text) for text in texts)
+    fitting = sum(alone(text) is Removal.NOTICE or is_answer(text) or (buttons and is_button(text)) for text in texts)
     return fitting * 2 > len(texts)
 
 

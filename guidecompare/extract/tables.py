@@ -36,7 +36,7 @@ class Part(Enum):
     """The part of a cell in its table."""
 
     THROUGH = "through"  # layout: read what is in it as if there were no table
-    NUMBER = "number"  # a number that belongs to the label behind it
+    NUMBER = "number"  # a number that belongs to the cell behind it
     LABEL = "label"
     VALUE = "value"
     HEADER = "header"  # names of columns or rows of data
@@ -98,6 +98,8 @@ def parts(cells: Sequence[GridCell]) -> list[Part]:
     width = max((cell.column + cell.columns for cell in cells), default=0)
     if _is_layout(cells, len(by_row), width):
         return [Part.THROUGH] * len(cells)
+    if width == _PAIR and _numbered(cells):
+        return [Part.THROUGH if cell.column or cell.columns > 1 else Part.NUMBER for cell in cells]
     named = _names_columns(by_row[min(by_row)]) and len(by_row) > 1
     body = [cell for cell in cells if not (named and cell.row == min(by_row))]
     label = 1 if width == _PAIR + 1 and _numbered(cells) else 0

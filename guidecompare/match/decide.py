@@ -13,7 +13,7 @@ from guidecompare.match.combine import probability
 from guidecompare.match.explain import Explainer
 from guidecompare.match.judge import Weighed, judge_elements, judge_topics
 from guidecompare.match.lexicon import lexicon
-from guidecompare.match.listen import lexical_hits, listen
+from guidecompare.match.listen import listen
 from guidecompare.match.stance import stance
 from guidecompare.model import Evidence, Matches, Stance
 
@@ -42,7 +42,7 @@ class _Decision:
         self.lexicon = lexicon(taxonomy)
         self.heard = listen(outline, source, self.lexicon)
         self.explainer = Explainer(outline=outline, heard=self.heard, weights=weights, lexicon=self.lexicon)
-        self.topics = judge_topics(self.heard, taxonomy, weights, self.lexicon)
+        self.topics = judge_topics(self.heard, taxonomy, weights)
         topic_ids = frozenset(topic.id for topic in taxonomy.topics)
         self.topic_scores = [_by_label(self.topics, at, topic_ids) for at in range(len(self.heard))]
         self.elements = judge_elements(self.heard, self.topic_scores, taxonomy, weights, self.lexicon)
@@ -93,7 +93,8 @@ class _Decision:
     def _named(self, at: int, topic: str) -> bool:
         """Tell whether the clause's own heading is a usual heading of ``topic``."""
         one = self.heard[at]
-        return one.view.own_heading and lexical_hits(one, topic, self.lexicon)["usual heading"].strength >= _NAMED
+        hit = one.hits["usual heading"].get(topic)
+        return one.view.own_heading and hit is not None and hit.strength >= _NAMED
 
     def _nearest(self, label: str) -> Evidence | None:
         """Return the clause that comes nearest to ``label``; None in a document without text."""

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from guidecompare.match.features import VOICES
-from guidecompare.match.listen import lexical_hits
 from guidecompare.model import Reason
 
 if TYPE_CHECKING:
@@ -76,14 +75,14 @@ class Explainer:
         """Return the words that a voice went by; empty where there are none to show."""
         heard = self.heard[clause]
         view = heard.view
-        hits = lexical_hits(heard, label, self.lexicon)
         if voice == "heading":
             return self.outline.clauses[view.heading_places[0]].heading if view.heading_places else ""
         if voice == "concept":
-            concepts = hits["cue"].saw or hits["cue with lead"].saw
-            return "・".join(self.lexicon.words_of(concepts, self._with_lead(clause)))
+            hit = heard.hits["cue"].get(label) or heard.hits["cue with lead"].get(label)
+            return "・".join(self.lexicon.words_of(hit.saw, self._with_lead(clause))) if hit else ""
         if voice == "exemplar":
-            return f"{hits['exemplar'].strength:.2f} {hits['exemplar'].saw}" if hits["exemplar"].saw else ""
+            like = heard.hits["exemplar"].get(label)
+            return f"{like.strength:.2f} {like.saw}" if like else ""
         if voice == "linear":
             return "・".join(self._features(heard, label))
         if voice == "lead":

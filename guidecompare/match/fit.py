@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
     Places = NDArray[np.intp]
 
-_VOICE: Final = {"strength": 10.0, "rare": 3, "small": 7}
-_STANCE: Final = {"strength": 10.0, "rare": 3, "small": 7}
+_VOICE: Final = {"strength": 10.0, "rare": 3, "small": 14}
+_STANCE: Final = {"strength": 10.0, "rare": 3, "small": 14}
 _PASS_STRENGTH: Final = 0.3
 _PASSES: Final = 3
 _ELEMENT: Final = "element"
@@ -83,7 +83,7 @@ class Fitting:
         relations = self._relations(chosen)
         alone = {
             d: [
-                lexical_row(one, self.topics, self.lexicon) | {voice: held_out[d][voice][at] for voice in VOICES}
+                lexical_row(one, self.topics) | {voice: held_out[d][voice][at] for voice in VOICES}
                 for at, one in enumerate(self.heard[d])
             ]
             for d in chosen
@@ -101,7 +101,6 @@ class Fitting:
                 self.lexicon.topic_of,
                 [dict(zip(self.topics, row, strict=True)) for row in scores[d]],
                 held_out[d][_ELEMENT],
-                self.lexicon,
             )
             for d in chosen
         }

@@ -34,12 +34,12 @@ class Weighed:
     rows: tuple[Sequence[Row], ...]  # by pass, one row a clause
 
 
-def judge_topics(heard: Sequence[Heard], taxonomy: Taxonomy, weights: Weights, lexicon: Lexicon) -> tuple[Weighed, ...]:
+def judge_topics(heard: Sequence[Heard], taxonomy: Taxonomy, weights: Weights) -> tuple[Weighed, ...]:
     """Weigh all topics of ``taxonomy``: those that the weights know, and the others."""
-    rows = [lexical_row(one, weights.topics, lexicon) | linear_row(one, weights.voices) for one in heard]
+    rows = [lexical_row(one, weights.topics) | linear_row(one, weights.voices) for one in heard]
     known = weigh(heard, rows, weights.topics, weights.passes, weights.relations)
     others = tuple(topic.id for topic in taxonomy.topics if topic.id not in weights.topics)
-    return known, _weigh_bare(heard, others, weights, lexicon)
+    return known, _weigh_bare(heard, others, weights)
 
 
 def judge_elements(
@@ -51,12 +51,12 @@ def judge_elements(
 ) -> tuple[Weighed, ...]:
     """Weigh all elements of ``taxonomy``; ``topics`` are the scores of the topics, by clause."""
     spoken = [weights.element_voice.scores(one.everything) for one in heard]
-    rows = element_rows(heard, weights.elements, lexicon.topic_of, topics, spoken, lexicon)
+    rows = element_rows(heard, weights.elements, lexicon.topic_of, topics, spoken)
     known = weigh(heard, rows, weights.elements, (weights.element_pass,), {})
     others = tuple(
         element.id for topic in taxonomy.topics for element in topic.elements if element.id not in weights.elements
     )
-    return known, _weigh_bare(heard, others, weights, lexicon)
+    return known, _weigh_bare(heard, others, weights)
 
 
 def weigh(
@@ -92,7 +92,6 @@ def element_rows(
     topic_of: Mapping[str, str],
     topics: Sequence[Mapping[str, float]],
     spoken: Sequence[Scores],
-    lexicon: Lexicon,
 ) -> list[Row]:
     """Return the row of each clause for ``elements``: its voices, how surely it has their topic, what rivals say.
 
@@ -104,7 +103,7 @@ def element_rows(
     ]
     silent = (_SILENT,) * len(elements)
     return [
-        lexical_row(one, elements, lexicon)
+        lexical_row(one, elements)
         | {
             "element": own,
             "topic": tuple(by_topic.get(topic_of.get(element, ""), _SILENT) for element in elements),
@@ -115,7 +114,7 @@ def element_rows(
     ]
 
 
-def _weigh_bare(heard: Sequence[Heard], labels: tuple[str, ...], weights: Weights, lexicon: Lexicon) -> Weighed:
+def _weigh_bare(heard: Sequence[Heard], labels: tuple[str, ...], weights: Weights) -> Weighed:
     """Weigh labels that nothing was fitted to."""
-    rows = [lexical_row(one, labels, lexicon) for one in heard]
+    rows = [lexical_row(one, labels) for one in heard]
     return weigh(heard, rows, labels, (weights.bare.spread(len(labels)),), {})

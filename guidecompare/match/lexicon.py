@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from guidecompare.language import fold
-from guidecompare.similarity import best, partial_ratio, ratio
+from guidecompare.similarity import best
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SENTENCE: Final = re.compile(r"(?<=[。!?])")
 _ALIKE: Final = 0.4  # below this two clauses share little but grammar
-_NEIGHBOURS: Final = 12  # exemplars that are looked at for one clause
+_NEIGHBOURS: Final = 12  # exemplars or headings that are looked at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,8 @@ class Lexicon:
     topic_of: dict[str, str]  # by topic and element, in the order of the taxonomy: a topic is of itself
     concepts: tuple[tuple[str, tuple[str, ...]], ...]  # id, folded words
     cues: dict[str, tuple[Cue, ...]]  # by label
-    headings: dict[str, tuple[str, ...]]  # by topic, folded
+    heading_texts: tuple[str, ...]  # the usual headings of all topics, folded
+    heading_topics: tuple[str, ...]  # the topic of each
     exemplars: tuple[Exemplar, ...]
     exemplar_texts: tuple[str, ...]  # folded
 
@@ -54,16 +55,17 @@ class Lexicon:
             for sentence in sentences
         )
 
-    def cue(self, label: str, sentences: Sequence[frozenset[str]]) -> Hit:
-        """Return the most exacting cue of ``label`` that a sentence fulfils; its strength is its number of concepts."""
-        longest = 0
-        saw: tuple[str, ...] = ()
-        for cue in self.cues.get(label, ()):
-            if len(cue.present) > longest and any(
-                sentence.issuperset(cue.present) and sentence.isdisjoint(cue.absent) for sentence in sentences
-            ):
-                longest, saw = len(cue.present), cue.present
-        return Hit(strength=float(longest), saw=" ".join(saw)) if longest else NO_HIT
+    def cue_hits(self, sentences: Sequence[frozenset[str]]) -> dict[str, Hit]:
+        """Return, by label, the most exacting cue that a sentence fulfils; its strength is its number of concepts."""
+        found: dict[str, Hit] = {}
+        for label, cues in self.cues.items():
+            for cue in cues:
+                strength = float(len(cue.present))
+                if (label not in found or strength > found[label].strength) and any(
+                    sentence.issuperset(cue.present) and sentence.isdisjoint(cue.absent) for sentence in sentences
+                ):
+                    found[label] = Hit(strength=strength, saw=" ".join(cue.present))
+        return found
 
     def words_of(self, concepts: str, text: str) -> tuple[str, ...]:
         """Return the words in folded ``text`` that stand for the given concepts (ids, divided by spaces)."""
@@ -71,15 +73,14 @@ class Lexicon:
         found = (next((w for w in words if w in text), "") for id_, words in self.concepts if id_ in wanted)
         return tuple(word for word in found if word)
 
-    def heading(self, topic: str, heading: str) -> Hit:
-        """Return how alike a folded heading is to the usual headings of ``topic``."""
-        known = self.headings.get(topic, ())
-        if not known or not heading:
-            return NO_HIT
-        score, saw = max((max(ratio(usual, heading), 0.9 * partial_ratio(usual, heading)), usual) for usual in known)
-        return Hit(strength=score, saw=saw) if score >= _ALIKE else NO_HIT
+    def heading_hits(self, heading: str) -> dict[str, Hit]:
+        """Return, by topic, the usual heading most like a folded heading."""
+        found: dict[str, Hit] = {}
+        for index, score in best(heading, self.heading_texts, limit=_NEIGHBOURS, floor=_ALIKE):
+            found.setdefault(self.heading_topics[index], Hit(strength=score, saw=self.heading_texts[index]))
+        return found
 
-    def alike(self, text: str) -> dict[str, Hit]:
+    def exemplar_hits(self, text: str) -> dict[str, Hit]:
         """Return, by topic and element, the exemplar most like folded ``text``."""
         found: dict[str, Hit] = {}
         for index, score in best(text, self.exemplar_texts, limit=_NEIGHBOURS, floor=_ALIKE):
@@ -98,7 +99,8 @@ def lexicon(taxonomy: Taxonomy) -> Lexicon:
         },
         concepts=tuple((concept.id, concept.words) for concept in taxonomy.concepts),
         cues={hints.label: hints.cues for hints in taxonomy.hints},
-        headings={hints.label: tuple(fold(heading) for heading in hints.headings) for hints in taxonomy.hints},
+        heading_texts=tuple(fold(heading) for hints in taxonomy.hints for heading in hints.headings),
+        heading_topics=tuple(hints.label for hints in taxonomy.hints for _ in hints.headings),
         exemplars=taxonomy.exemplars,
         exemplar_texts=tuple(fold(exemplar.text) for exemplar in taxonomy.exemplars),
     )

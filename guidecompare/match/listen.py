@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from guidecompare.match import features
-from guidecompare.match.lexicon import NO_HIT, Hit, Lexicon
+from guidecompare.match.lexicon import Hit, Lexicon
 from guidecompare.match.view import View, views
 
 if TYPE_CHECKING:
@@ -30,9 +30,7 @@ class Heard:
     """What the voices hear in one clause, before any of it is weighed."""
 
     view: View
-    concepts: tuple[frozenset[str], ...]  # of each sentence of the text
-    with_lead: tuple[frozenset[str], ...]  # the same, each with the concepts of the lead sentence
-    alike: Mapping[str, Hit]  # by label, the exemplar most like the text
+    hits: Mapping[str, Mapping[str, Hit]]  # by the names of ``LEXICAL`` and label
     features: Mapping[str, Mapping[str, float]]  # by linear voice
 
     @property
@@ -45,44 +43,49 @@ def listen(outline: Outline, source: Source | None, lexicon: Lexicon) -> tuple[H
     """Return what is heard in each clause of ``outline``; ``source`` is None where there is no document around it."""
     seen = views(outline)
     concepts = [lexicon.concepts_in(view.text) for view in seen]
+    headings = {heading: lexicon.heading_hits(heading) for view in seen for heading in view.headings}
+    heading_concepts = {heading: lexicon.concepts_in(heading) for heading in headings}
     heard: list[Heard] = []
     for view, own in zip(seen, concepts, strict=True):
         lead = seen[view.lead] if view.lead is not None else None
-        above = concepts[view.lead] if view.lead is not None else ()
-        nearest = lexicon.concepts_in(view.headings[0]) if view.headings else ()
+        of_lead = concepts[view.lead] if view.lead is not None else ()
+        nearest = view.headings[0] if view.headings else ""
         heard.append(
             Heard(
                 view=view,
-                concepts=own,
-                with_lead=tuple(sentence.union(*above) for sentence in own),
-                alike=lexicon.alike(view.text),
+                hits={
+                    "usual heading": headings.get(nearest, {}),
+                    "usual heading above": _strongest([headings[heading] for heading in view.headings[1:]]),
+                    "cue": lexicon.cue_hits(own),
+                    "cue with lead": lexicon.cue_hits([sentence.union(*of_lead) for sentence in own]),
+                    "exemplar": lexicon.exemplar_hits(view.text),
+                },
                 features={
                     "text": features.text_features(view, own),
-                    "heading": features.heading_features(view, nearest),
-                    "place": features.place_features(view, lead, above, source),
+                    "heading": features.heading_features(view, heading_concepts.get(nearest, ())),
+                    "place": features.place_features(view, lead, of_lead, source),
                 },
             )
         )
     return tuple(heard)
 
 
-def lexical_hits(heard: Heard, label: str, lexicon: Lexicon) -> dict[str, Hit]:
-    """Return what the taxonomy's own wording says for ``label``, by the names of ``LEXICAL``."""
-    headings = heard.view.headings
-    above = [lexicon.heading(label, heading) for heading in headings[1:]]
+def lexical_row(heard: Heard, labels: Sequence[str]) -> Row:
+    """Return the row of what the taxonomy's own wording says for each label."""
     return {
-        "usual heading": lexicon.heading(label, headings[0]) if headings else NO_HIT,
-        "usual heading above": max(above, key=lambda hit: hit.strength, default=NO_HIT),
-        "cue": lexicon.cue(label, heard.concepts),
-        "cue with lead": lexicon.cue(label, heard.with_lead),
-        "exemplar": heard.alike.get(label, NO_HIT),
+        name: tuple(min(hits[label].strength, _STRONGEST) if label in hits else 0.0 for label in labels)
+        for name, hits in heard.hits.items()
     }
 
 
-def lexical_row(heard: Heard, labels: Sequence[str], lexicon: Lexicon) -> Row:
-    """Return the row of what the taxonomy's own wording says for each label."""
-    hits = [lexical_hits(heard, label, lexicon) for label in labels]
-    return {name: tuple(min(hit[name].strength, _STRONGEST) for hit in hits) for name in LEXICAL}
+def _strongest(found: Sequence[Mapping[str, Hit]]) -> dict[str, Hit]:
+    """Return the strongest hit of each label."""
+    strongest: dict[str, Hit] = {}
+    for hits in found:
+        for label, hit in hits.items():
+            if label not in strongest or hit.strength > strongest[label].strength:
+                strongest[label] = hit
+    return strongest
 
 
 def linear_row(heard: Heard, voices: Mapping[str, Linear]) -> Row:

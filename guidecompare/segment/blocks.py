@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _LATIN_END: Final = re.compile(r"[A-Za-z0-9,.;:!?)\]]$")
 _LATIN_START: Final = re.compile(r"^[A-Za-z0-9(\[]")
 _CLOSING: Final = re.compile(r"^[）)」』】］〕、。，．・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]")
+_OPENING: Final = "（(「『"
+_ENDING: Final = "）)」』"
 _LEADING: Final = re.compile(r"^\s*")
 # A space inside a word: Japanese has none between kana, or between kana and a kanji. Two nouns may have one.
 _BROKEN: Final = re.compile(r"(?<=[ぁ-んァ-ヴー一-龥々、。]) (?=[ぁ-ん])|(?<=[ぁ-ん、。]) (?=[ァ-ヴー一-龥々])")
@@ -127,7 +129,24 @@ class _Seen:
             self._last[found.style] = found.marker.ordinal
 
 
-def _same_paragraph(before: Line, line: Line, readings: tuple[Found, ...], seen: _Seen) -> bool:
+def _closes_bracket(group: Sequence[Line], line: Line) -> bool:
+    """Whether ``line`` closes a bracket that the paragraph so far has left open."""
+    depth = 0
+    for part in group:
+        for character in part.text:
+            depth = max(0, depth + (character in _OPENING) - (character in _ENDING))
+    if not depth:
+        return False
+    for character in line.text:
+        if character in _OPENING:
+            return False
+        if character in _ENDING:
+            return True
+    return False
+
+
+def _same_paragraph(group: Sequence[Line], line: Line, readings: tuple[Found, ...], seen: _Seen) -> bool:
+    before = group[-1]
     if line.continues:
         return not any(found.firm and seen.expects(found) for found in readings)
     if (before.kind, before.level, before.cell) != (line.kind, line.level, line.cell) or line.ordinal:
@@ -135,7 +154,9 @@ def _same_paragraph(before: Line, line: Line, readings: tuple[Found, ...], seen:
     alone = markers.read(before.text)
     if alone and not alone[0].rest and alone[0].firm and alone[0].marker.kind in _FASTENED:
         return not (readings and readings[0].firm)
-    return bool(_CLOSING.match(line.text.strip())) and not readings
+    if any(found.firm for found in readings):
+        return False
+    return bool(_CLOSING.match(line.text.strip())) or _closes_bracket(group, line)
 
 
 def _block(lines: list[Line]) -> Block:
@@ -160,7 +181,7 @@ def blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     seen = _Seen()
     for line in lines:
         readings = _readings(line)
-        if groups and _same_paragraph(groups[-1][-1], line, readings, seen):
+        if groups and _same_paragraph(groups[-1], line, readings, seen):
             groups[-1].append(line)
         else:
             groups.append([line])

@@ -37,12 +37,12 @@ _HYPHEN: Final = "[-‐‑–−－ー]"
 # 日, 月, 人 ... behind a bare number make it a quantity, not a marker: 1月, 2項, 100人.
 _COUNTER: Final = re.compile(
     r"[年月日時分秒週回人名件個本枚台点号条項章節款編部期次位番級種類倍割％%歳才階世代字円万億千百通度校団泊名頁秒]"
-    r"|[つかカヵケヶ](?:[月所国年])?|[-:：/／,，~〜～→＋+×]|[°℃㎞㎡]|[A-Za-z]"
+    r"|[つかカヵケヶ](?:[月所国年])?|[-:：/／,，~〜～→＋+×]|[°℃㎞㎡]|(?:km|cm|mm|kg|[GMK]B|GHz|px|bit)\b"
 )
 _BULLETS: Final = "・･•‣◦●○◯〇■□◆◇▲△▼▽★☆◎→⇒➡►▶▷✓✔☑☐❏✦✳"
 _DASHES: Final = "-‐–—−－*＊+"
 _NOTE: Final = "※"
-_PLACEHOLDER: Final = re.compile(r"[○◯〇●□■△▲]{2}|[○◯〇][市区町村県都府課年月日]")
+_PLACEHOLDER: Final = re.compile(r"(.)\1|[○◯〇][市区町村県都府課年月日]")
 
 
 def _tight(text: str) -> str:
@@ -164,7 +164,7 @@ def _number(text: str) -> Iterator[Found | None]:
     elif match["gap"] or not rest:
         # A single space before 年 or 人 may be the layout's own: 3 月 1 日.
         firm = not (quantity and match["gap"] == " ")
-    elif quantity or not _HEADING_START.match(rest):
+    elif quantity or not _HEADING_START.match(rest):  # also 3D, 5G
         return
     else:
         firm = False
@@ -295,6 +295,7 @@ def _bracket(text: str) -> Iterator[Found | None]:
         yield _found(match, Marker(kind=MarkerKind.BRACKET, raw=""), text[0])
 
 
+_NEVER_INNER: Final = frozenset({MarkerKind.BULLET, MarkerKind.BRACKET, MarkerKind.ARTICLE})
 _READERS: Final[tuple[Callable[[str], Iterator[Found | None]], ...]] = (
     _dai,
     _closing,
@@ -308,18 +309,17 @@ _READERS: Final[tuple[Callable[[str], Iterator[Found | None]], ...]] = (
 )
 
 
+def _read(text: str) -> tuple[Found, ...]:
+    stripped = text.strip()
+    return tuple(one for reader in _READERS for one in reader(stripped) if one is not None)
+
+
 def read(text: str) -> tuple[Found, ...]:
-    """Return every reading of the beginning of ``text`` as a marker, likeliest first; a bullet before a number is one.
+    """Return every reading of the beginning of ``text`` as a marker, likeliest first.
 
     Two markers on one item (・(1), - ア.) are one marker: the inner, which says more.
     """
-    stripped = text.strip()
-    found = tuple(one for reader in _READERS for one in reader(stripped) if one is not None)
+    found = _read(text)
     if found and found[0].marker.kind is MarkerKind.BULLET and found[0].style != _NOTE:
-        inner = tuple(
-            one
-            for one in read(found[0].rest)
-            if one.firm and one.marker.kind not in (MarkerKind.BRACKET, MarkerKind.ARTICLE)
-        )
-        return inner or found
+        return tuple(one for one in _read(found[0].rest) if one.firm and one.marker.kind not in _NEVER_INNER) or found
     return found

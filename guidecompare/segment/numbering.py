@@ -45,9 +45,9 @@ def follows(ordinal: tuple[int, ...], last: tuple[int, ...]) -> bool:
     return ordinal == (*last[: len(ordinal) - 1], last[len(ordinal) - 1] + 1)
 
 
-def _continued(found: Found, later: Sequence[Block]) -> bool:
+def _continued(found: Found, blocks: Sequence[Block], index: int) -> bool:
     """Whether the numbering that ``found`` begins goes on before it begins anew."""
-    for block in later:
+    for block in blocks[index + 1 : index + 1 + _HORIZON]:
         for other in block.readings:
             if other.style == found.style:
                 if follows(other.marker.ordinal, found.marker.ordinal):
@@ -57,7 +57,7 @@ def _continued(found: Found, later: Sequence[Block]) -> bool:
     return False
 
 
-def _believed(found: Found, last: dict[str, tuple[int, ...]], later: Sequence[Block]) -> bool:
+def _believed(found: Found, last: dict[str, tuple[int, ...]], blocks: Sequence[Block], index: int) -> bool:
     ordinal = found.marker.ordinal
     before = last.get(found.style)
     if before is not None and ordinal and follows(ordinal, before):
@@ -65,7 +65,7 @@ def _believed(found: Found, last: dict[str, tuple[int, ...]], later: Sequence[Bl
     if found.marker.kind is MarkerKind.ANSWER:
         return "問" in last
     if begins(ordinal):
-        return (found.firm and found.marker.kind not in _NEEDS_START) or not ordinal or _continued(found, later)
+        return (found.firm and found.marker.kind not in _NEEDS_START) or not ordinal or _continued(found, blocks, index)
     return found.firm and found.marker.kind not in _NEEDS_START
 
 
@@ -74,8 +74,7 @@ def choose(blocks: Sequence[Block]) -> tuple[Found | None, ...]:
     last: dict[str, tuple[int, ...]] = {}
     chosen: list[Found | None] = []
     for index, block in enumerate(blocks):
-        later = blocks[index + 1 : index + 1 + _HORIZON]
-        believed = [found for found in block.readings if _believed(found, last, later)]
+        believed = [found for found in block.readings if _believed(found, last, blocks, index)]
         # Of two believed readings, イ after ア and イ before ロ, the one that goes on with what is open is meant.
         believed.sort(key=lambda found: not (found.style in last and follows(found.marker.ordinal, last[found.style])))
         found = believed[0] if believed else None

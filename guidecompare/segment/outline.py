@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from guidecompare.model import LineKind, MarkerKind
 from guidecompare.segment.numbering import begins, follows
-from guidecompare.segment.parts import Part, Role, is_lead
+from guidecompare.segment.parts import Part, Role
+from guidecompare.segment.wording import is_lead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,7 @@ _IN_FORCE: Final = re.compile(
 )
 _STEP: Final = 0.75  # characters: less is no indentation
 _SHIFT: Final = 1.5  # characters by which members of one numbering may be set apart (9 and 10)
+_SELF_NESTED: Final = 3  # numberings of one style that are open one inside another at most
 _CENTRED: Final = 6.0  # characters: a heading that far in is centred, not indented
 
 
@@ -267,6 +269,9 @@ class _Builder:
         """Close an unnumbered paragraph that the list now beginning does not belong to."""
         while self._stack and self._stack[-1].part.role in (Role.TEXT, Role.ROW):
             top = self._stack[-1]
+            if part.role is Role.SECTION:
+                self._stack.pop()
+                continue
             if self._laid_out and part.block.kind is LineKind.PARAGRAPH:
                 if part.block.left > self._edge(top.part) + _STEP:
                     return
@@ -337,8 +342,11 @@ class _Builder:
         if not self._stack or not part.ordinal:
             return False
         top = self._stack[-1]
+        if top.part.style != part.style or top.part.role is not Role.ITEM:
+            return False
         deeper = self._laid_out and part.block.left > top.left + _STEP
-        if top.part.style != part.style or top.part.role is not Role.ITEM or deeper or is_lead(top.part.text):
+        within = sum(entry.part.style == part.style for entry in self._stack)
+        if within < _SELF_NESTED and (deeper or is_lead(top.part.text)):
             return False
         self._sibling_of(len(self._stack) - 1, part)
         return True

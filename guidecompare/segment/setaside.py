@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from guidecompare.model import Document
 
 _TITLE_LENGTH: Final = 80
-_CIRCLES: Final = "○◯〇●"
+_CIRCLES: Final = ("○", "◯", "〇", "●")
 _CAPTION: Final = re.compile(r"[（(].*[）)]")
 _LARGE: Final = 1.15
 _ERA: Final = r"(?:令和|平成|昭和|大正|西暦|R|H|S)?"
@@ -61,7 +61,7 @@ def _is_marked(block: Block) -> bool:
 
 
 def _known_title(text: str, names: Sequence[str]) -> bool:
-    folded = fold(text).strip(_CIRCLES)
+    folded = fold(text).strip("".join(_CIRCLES))
     return len(folded) > 3 and any(folded == name or (len(folded) > 8 and folded in name) for name in names)  # noqa: PLR2004 - a title of three characters says nothing; a part of one has words
 
 
@@ -74,8 +74,8 @@ def _only_heading_of_its_level(block: Block, blocks: Sequence[Block]) -> bool:
 def _looks_like_title(block: Block, blocks: Sequence[Block]) -> bool:
     if len(block.text) > _TITLE_LENGTH or block.text.endswith(("。", "、")):
         return False
-    if block.text[0] in _CIRCLES:  # 例規: ○題名
-        return not any(other.text[0] in _CIRCLES for other in blocks if other is not block)
+    if block.text[:1] in _CIRCLES:  # 例規: ○題名
+        return not any(other.text[:1] in _CIRCLES for other in blocks if other is not block)
     if block.kind is LineKind.HEADING:
         return _only_heading_of_its_level(block, blocks)
     if block.kind is not LineKind.PARAGRAPH or _is_marked(block) or _CAPTION.fullmatch(block.text):
@@ -176,7 +176,7 @@ def set_aside(blocks: Sequence[Block], document: Document) -> Remains:
             reasons.setdefault(index, Removal.AMENDMENT)
     titles = [blocks[index].text for index, reason in sorted(reasons.items()) if reason is Removal.TITLE]
     return Remains(
-        title="　".join(title.lstrip(_CIRCLES).strip() for title in titles),
+        title="　".join(title.lstrip("".join(_CIRCLES)).strip() for title in titles),
         blocks=tuple(block for index, block in enumerate(blocks) if index not in reasons),
         removed=tuple(
             Removed(line=line, reason=reasons[index])

@@ -10,11 +10,8 @@ from guidecompare import messages
 from guidecompare.errors import GuidecompareError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
-
-    from guidecompare.model import Problem
-
 
 
 @pytest.fixture

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from guidecompare import corpus
 from guidecompare.model import (
@@ -36,6 +40,14 @@ name = "沢辺市"
 kana = "さわべし"
 prefecture = "青嶺県"
 kind = "city"
+"""
+DOCUMENT = """[[document]]
+id = "a"
+title = "題"
+kind = "faq"
+issuer = "mayor"
+platforms = []
+audience = "public"
 """
 
 
@@ -181,6 +193,65 @@ def test_a_file_that_cannot_be_parsed_is_told_with_its_line(
     assert faults(lambda: corpus.load(root)) == [(code, f"{root.as_posix()}/990019-sawabe/{place}")]
 
 
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ('url = "https://["', "corpus-url-wrong"),
+        ('url = "https://www.city.sawabe.example/a b"', "corpus-url-wrong"),
+        ('file = "a\\u0000.pdf"', "corpus-file-missing"),
+        ('file = "folder\\\\a.pdf"', "corpus-file-outside"),
+        ('file = "/tmp/a.pdf"', "corpus-file-outside"),
+    ],
+)
+def test_addresses_and_paths_that_lead_nowhere(fill: Fill, faults: Faults, line: str, code: str) -> None:
+    """What the system itself refuses is a fault of the file like any other."""
+    root = fill({"990019-sawabe/city.toml": f"{CITY}\n{DOCUMENT}{line}\n"})
+    place = f"{root.as_posix()}/990019-sawabe/city.toml: document[a].{line.partition(' ')[0]}"
+    assert faults(lambda: corpus.load(root)) == [(code, place)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the system for a file that even root may not read")
+def test_a_city_that_may_not_be_read_is_told(fill: Fill, faults: Faults) -> None:
+    """The cities beside it are checked all the same."""
+    root = fill({"990019-sawabe/city.toml": CITY + "colour = 1\n", "990027-tomoe/notes.ods": "x"})
+    (root / "990027-tomoe" / "city.toml").symlink_to("/proc/self/mem")
+    assert [code for code, _ in faults(lambda: corpus.load(root))] == ["corpus-key-unknown", "file-unreadable"]
+
+
+# Values of every type that TOML has, as they are written in it.
+_LITERALS = st.one_of(
+    st.text(max_size=12).map(lambda text: json.dumps(text, ensure_ascii=False)),
+    st.sampled_from(["true", "1", "-1", "1.5", "2024-04-01", "2024-04-01T10:00:00", "[]", "[[1]]", '["x"]', "{}"]),
+    st.sampled_from(['"held"', '"public"', '"../x"', '"a/b"', '"\\u0000"', '"https://["', '"2024-02-30"', '"b"']),
+)
+
+
+@given(
+    st.dictionaries(st.sampled_from(["code", "name", "kana", "prefecture", "kind", "population"]), _LITERALS),
+    st.lists(
+        st.dictionaries(
+            st.sampled_from(
+                ["id", "title", "kind", "platforms", "audience", "status", "file", "url", "sha256", "parent"]
+            ),
+            _LITERALS,
+        ),
+        max_size=3,
+    ),
+)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_value_of_any_key_ends_in_a_traceback(
+    fill: Fill, city: dict[str, str], documents: list[dict[str, str]]
+) -> None:
+    """Whatever a hand writes into a city.toml is a fault with a place."""
+    tables = [("[city]", city), *(("[[document]]", document) for document in documents)]
+    lines = [line for head, table in tables for line in (head, *(f"{key} = {value}" for key, value in table.items()))]
+    root = fill({"990019-sawabe/city.toml": "\n".join(lines)})
+    file = f"{root.as_posix()}/990019-sawabe/city.toml:"
+    problems = corpus.check(root)
+    assert problems
+    assert all((problem.place or "").startswith(file) for problem in problems)
+
+
 def test_a_byte_order_mark_does_no_harm(fill: Fill) -> None:
     """The editor that Windows brings writes one."""
     assert corpus.load(fill({"990019-sawabe/city.toml": b"\xef\xbb\xbf" + CITY.encode()})).cities[0].name == "沢辺市"
@@ -210,9 +281,10 @@ def test_folders_that_are_no_corpus_are_refused(fill: Fill, faults: Faults, file
 
 
 def test_a_path_that_is_no_folder_is_refused(tmp_path: Path, faults: Faults) -> None:
-    """Missing, a file, or empty: each is said as what it is."""
+    """Missing, a file, empty, or a name that the system refuses: each is said as what it is."""
     (tmp_path / "file.pdf").touch()
     (tmp_path / "empty").mkdir()
     assert faults(lambda: corpus.load(tmp_path / "nowhere")) == [("corpus-missing", "")]
     assert faults(lambda: corpus.load(tmp_path / "file.pdf")) == [("corpus-is-file", "")]
     assert faults(lambda: corpus.load(tmp_path / "empty")) == [("corpus-empty", "")]
+    assert faults(lambda: corpus.load(tmp_path / ("x" * 300))) == [("folder-unreadable", "")]

@@ -64,7 +64,12 @@ def test_dates_in_a_cell(cell: str, expected: str | None) -> None:
 def test_a_day_is_read_back_from_every_form(day: date) -> None:
     """ISO, slashes and the day number of a spreadsheet mean the same day."""
     serial = (day - date(1899, 12, 30)).days
-    written = (day.isoformat(), f"{day.year}/{day.month}/{day.day}", f"{day.year}年{day.month}月{day.day}日", str(serial))
+    written = (
+        day.isoformat(),
+        f"{day.year}/{day.month}/{day.day}",
+        f"{day.year}年{day.month}月{day.day}日",
+        str(serial),
+    )
     assert {dates.read(cell) for cell in written} == {day.isoformat()}
 
 

@@ -6,7 +6,6 @@ import hashlib
 import os
 import sys
 import unicodedata
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +15,7 @@ from guidecompare.model import BodyKind, Corpus, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     Fill = Callable[[Mapping[str, str | bytes]], Path]
     Faults = Callable[[Callable[[], object]], list[tuple[str, str]]]

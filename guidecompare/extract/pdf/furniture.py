@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -77,7 +77,8 @@ def running(sheets: Sequence[Sheet], body: float) -> dict[int, Removal]:
                 if None in reasons:
                     break
     large = [(sheet.number, row) for sheet in sheets for row in sheet.rows if row.size > _LARGE * body]
-    found.update((id(row), Removal.NOTICE) for _, row in large if _is_repeated(row, large, len(sheets)))
+    marks = _Repeats(large, len(sheets))
+    found.update((id(row), Removal.NOTICE) for _, row in large if marks.holds(row))
     return found
 
 
@@ -98,15 +99,20 @@ def _flat(sides: tuple[list[list[Row]], list[list[Row]]]) -> Iterator[Row]:
     return chain.from_iterable(chain.from_iterable(sides))
 
 
-def _is_repeated(row: Row, among: Sequence[tuple[int, Row]], pages: int) -> bool:
-    """Tell whether the same text stands at the same place on enough pages."""
-    signature = _signature(row)
-    same = {
-        number
-        for number, other in among
-        if abs(other.base - row.base) <= _SAME_PLACE and _signature(other) == signature
-    }
-    return len(same) >= max(2, math.ceil(_OFTEN * pages))
+class _Repeats:
+    """Knows which texts stand at the same place on many pages."""
+
+    def __init__(self, rows: Sequence[tuple[int, Row]], pages: int) -> None:
+        """Take rows, each with the number of its page, and how many pages there are."""
+        self._enough = max(2, math.ceil(_OFTEN * pages))
+        self._places: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, row in rows:
+            self._places[_signature(row)].append((number, row.base))
+
+    def holds(self, row: Row) -> bool:
+        """Tell whether the text of ``row`` comes again at its place on enough pages."""
+        places = self._places[_signature(row)]
+        return len({number for number, base in places if abs(base - row.base) <= _SAME_PLACE}) >= self._enough
 
 
 class _Finder:
@@ -115,7 +121,7 @@ class _Finder:
     def __init__(self, sheets: Sequence[Sheet], outer: Sequence[tuple[int, Row]]) -> None:
         """Take all pages and what stands at their edges."""
         self._pages = len(sheets)
-        self._outer = outer
+        self._repeats = _Repeats(outer, len(sheets))
         # A first page often lacks the running title, which is then the title that stands on it.
         self._titles = {_signature(row) for sheet in sheets[:1] for row in sheet.rows[:_DEPTH]}
         offsets = Counter(
@@ -142,7 +148,7 @@ class _Finder:
             return Removal.PAGE_NUMBER
         if number and (int(number[1]) - sheet.number in self._offsets or (self._pages == 1 and _is_alone(row, sheet))):
             return Removal.PAGE_NUMBER
-        if _is_repeated(row, self._outer, self._pages):
+        if self._repeats.holds(row):
             return Removal.RUNNING_TITLE
         first_line = all(row.base <= other.base + _SAME_LINE * row.size for other in sheet.rows)
         if sheet.number > 1 and first_line and _signature(row) in self._titles:

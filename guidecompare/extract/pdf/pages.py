@@ -19,7 +19,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from guidecompare.extract.common import repair
-from guidecompare.extract.pdf.shapes import ASCENT, Frame, Glyph, Page
+from guidecompare.extract.pdf.shapes import ASCENT, DESCENT, Frame, Glyph, Page
 from guidecompare.model import Unread
 
 if TYPE_CHECKING:
@@ -29,11 +29,14 @@ if TYPE_CHECKING:
 
 _FORMS: Final = 8  # how deep forms within forms are followed
 _RULE: Final = 8.0  # points: a rule or box lower than this is an underline
+_GROUND: Final = 0.95  # share of the page from which a box is its ground, not a rule
+_DOT: Final = (1.0, 8.0)  # points that a drawn bullet is wide
 _OUTLINES: Final = 400  # paths on a page without text: its text was turned into outlines
 _STROKED: Final = frozenset({pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE})
 _GARBLED: Final = 0.3  # share of characters without meaning from which a page counts as unread
 _UNKNOWN: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffd-\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _INK: Final = 0.01  # characters: a box that does not begin at the origin is that of the ink alone
+_FAR: Final = 1e5  # points: no page is that large
 _SOFT_HYPHEN: Final = "\x02"  # pdfium's sign for a hyphen at the end of a line
 _HIGH_SURROGATES: Final = range(0xD800, 0xDC00)
 _QUARTER: Final = 90
@@ -93,21 +96,23 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> Page | None:
 def _page(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int) -> Page:
     left, bottom, right, top = page.get_mediabox()
     rotation = page.get_rotation() % 360
-    characters = tuple(_spread(_characters(text, _placing(rotation, (left, bottom, right, top)), rotation)))
+    placed = _placing(rotation, (left, bottom, right, top))
+    characters = tuple(_spread(_characters(text, placed, rotation)))
     wide, high = (top - bottom, right - left) if rotation in {90, 270} else (right - left, top - bottom)
     frame = Frame(width=wide, height=high, turn=_turn(characters))
     glyphs = tuple(_overprinted(_glyph(character, frame) for character in characters))
     visible = sum(not glyph.text.isspace() for glyph in glyphs)
     unknown = sum(bool(_UNKNOWN.search(glyph.text)) for glyph in glyphs)
-    picture, ruled = _drawn(page, wide * high, with_text=visible > 0)
+    drawn = _drawn(page, wide * high)
     return Page(
         number=number,
         frame=frame,
         glyphs=glyphs,
         repaired=sum(character.repaired for character in characters),
         garbled=unknown > _GARBLED * visible,
-        picture=picture,
-        ruled=ruled,
+        dots=tuple(frame.to_reading(*placed(*dot)) for dot in drawn.dots),
+        picture=1.0 if drawn.paths > _OUTLINES and not visible else drawn.picture,
+        ruled=drawn.ruled,
         nameless=any(not glyph.font for glyph in glyphs),
     )
 
@@ -161,6 +166,8 @@ def _characters(
         style = styles[holder]
         if not (pdfium.FPDFText_GetLooseCharBox(text, index, box) and pdfium.FPDFText_GetCharOrigin(text, index, x, y)):
             continue
+        if not all(abs(value) < _FAR for value in (x.value, y.value, box.left, box.right, box.bottom, box.top)):
+            continue  # not on the page, or not a number
         good, repaired = repair("-" if raw == _SOFT_HYPHEN else raw)
         yield _Character(
             text=good,
@@ -195,11 +202,12 @@ def _style(text: pypdfium2.PdfTextPage, index: int) -> _Style:
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text, index, matrix)
     scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
+    size = round(pdfium.FPDFText_GetFontSize(text, index) * scale, 1)
     return _Style(
         font=_font_name(pdfium.FPDFTextObj_GetFont(holder)),
-        size=round(pdfium.FPDFText_GetFontSize(text, index) * scale, 1) or 1.0,
+        size=size if 0 < size < _FAR else 1.0,
         stroked=pdfium.FPDFTextObj_GetTextRenderMode(holder) in _STROKED,
-        angle=math.degrees(pdfium.FPDFText_GetCharAngle(text, index)) % 360,
+        angle=-math.degrees(pdfium.FPDFText_GetCharAngle(text, index)) % 360,  # pdfium counts clockwise
     )
 
 
@@ -236,19 +244,22 @@ def _turn(characters: Sequence[_Character]) -> int:
     return _DOWN if down > along else 0
 
 
-def _glyph(character: _Character, frame: Frame) -> Glyph:
+def _glyph(character: _Character, page: Frame) -> Glyph:
     size = character.style.size
-    right_angle = _right_angle(character.angle)
-    (left, top), (right, bottom) = (frame.to_reading(*corner) for corner in character.corners)
-    if right_angle == frame.turn:
+    turn = _right_angle(character.angle)
+    standing = turn == 0 and page.turn == _DOWN  # upright characters of vertical writing
+    frame = page if turn is None or standing else replace(page, turn=turn)
+    if turn is None or standing:
+        # Each takes a square on its origin.
+        x, y = character.origin
+        ends = frame.to_reading(x, y - ASCENT * size), frame.to_reading(x + size, y + DESCENT * size)
+        x0, x1 = sorted(end[0] for end in ends)
+        base = min(end[1] for end in ends) + ASCENT * size
+    else:
         x0, base = frame.to_reading(*character.origin)
-        x1 = max(left, right, x0)
+        x1 = max(x0, *(frame.to_reading(*corner)[0] for corner in character.corners))
         if character.replaced and unicodedata.east_asian_width(character.text[0]) in "WF":
             x1 = x0 + size
-    else:
-        # Upright characters of vertical writing, and text that stands across: what counts is where their middle is.
-        middle, base = (left + right) / 2, (top + bottom) / 2 + (ASCENT - 0.5) * size
-        x0, x1 = middle - size / 2, middle + size / 2
     return Glyph(
         text=character.text,
         x0=x0,
@@ -257,45 +268,59 @@ def _glyph(character: _Character, frame: Frame) -> Glyph:
         size=size,
         font=character.style.font,
         stroked=character.style.stroked,
-        turned=right_angle is None or (right_angle != frame.turn and not (right_angle == 0 and frame.turn == _DOWN)),
+        angle=None if turn is None else 0 if standing else (turn - page.turn) % 360,
     )
 
 
 def _overprinted(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     """Yield each character once: some programs print bold and shadowed type by setting it twice."""
-    kept: dict[tuple[str, float], list[Glyph]] = {}
-    twice: set[int] = set()
-    order: list[Glyph] = []
+    kept: dict[tuple[str, int, int], list[int]] = {}
+    found: list[Glyph] = []
     for glyph in glyphs:
-        same = kept.setdefault((glyph.text, glyph.size), [])
         slack = glyph.size / 6
-        double = next((g for g in same if abs(g.x0 - glyph.x0) < slack and abs(g.base - glyph.base) < slack), None)
-        if double:
-            twice.add(id(double))
+        column, line = round(glyph.x0 / glyph.size), round(glyph.base / glyph.size)
+        near = [
+            index
+            for across in (-1, 0, 1)
+            for down in (-1, 0, 1)
+            for index in kept.get((glyph.text, column + across, line + down), ())
+            if abs(found[index].x0 - glyph.x0) < slack and abs(found[index].base - glyph.base) < slack
+        ]
+        if near:
+            found[near[0]] = replace(found[near[0]], stroked=True)
         else:
-            same.append(glyph)
-            order.append(glyph)
-    for glyph in order:
-        yield replace(glyph, stroked=True) if id(glyph) in twice else glyph
+            kept.setdefault((glyph.text, column, line), []).append(len(found))
+            found.append(glyph)
+    yield from found
 
 
-def _drawn(page: pypdfium2.PdfPage, area: float, *, with_text: bool) -> tuple[float, bool]:
-    """Return the share of the page that pictures cover, and whether it holds rules or boxes."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Drawn:
+    """What a page holds beside text."""
+
+    picture: float  # share of the page that images cover
+    paths: int
+    ruled: bool
+    dots: tuple[tuple[float, float], ...]  # in user space
+
+
+def _drawn(page: pypdfium2.PdfPage, area: float) -> _Drawn:
     picture, paths, ruled = 0.0, 0, False
+    dots: list[tuple[float, float]] = []
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         thing = pdfium.FPDFPage_GetObject(page, index)
         kinds = Counter(_kinds(thing, _FORMS))
-        width, height = _measure(thing)
+        left, bottom, right, top = _bounds(thing)
+        width, height = right - left, top - bottom
         if kinds[pdfium.FPDF_PAGEOBJ_IMAGE]:
             picture += width * height
-        paths += kinds[pdfium.FPDF_PAGEOBJ_PATH]
-        whole = width * height > 0.95 * area  # the ground of the page
-        ruled |= kinds[pdfium.FPDF_PAGEOBJ_PATH] > 1 or (
-            kinds[pdfium.FPDF_PAGEOBJ_PATH] == 1 and height > _RULE and not whole
-        )
-    if paths > _OUTLINES and not with_text:
-        return 1.0, ruled
-    return min(picture / area, 1.0) if area else 0.0, ruled
+        drawn = kinds[pdfium.FPDF_PAGEOBJ_PATH]
+        paths += drawn
+        ground = width * height > _GROUND * area
+        ruled |= drawn > 1 or (drawn == 1 and height > _RULE and not ground)
+        if drawn == 1 and _DOT[0] < width < _DOT[1] and abs(width - height) < width / 4:
+            dots.append(((left + right) / 2, (bottom + top) / 2))
+    return _Drawn(picture=min(picture / area, 1.0) if area else 0.0, paths=paths, ruled=ruled, dots=tuple(dots))
 
 
 def _kinds(thing: object, depth: int) -> Iterator[int]:
@@ -308,8 +333,9 @@ def _kinds(thing: object, depth: int) -> Iterator[int]:
             yield from _kinds(pdfium.FPDFFormObj_GetObject(thing, index), depth - 1)
 
 
-def _measure(thing: object) -> tuple[float, float]:
+def _bounds(thing: object) -> Box:
+    """Return left, bottom, right and top in user space."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     if not pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
-        return 0.0, 0.0
-    return right.value - left.value, top.value - bottom.value
+        return (0.0, 0.0, 0.0, 0.0)
+    return (left.value, bottom.value, right.value, top.value)

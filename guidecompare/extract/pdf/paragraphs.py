@@ -62,6 +62,12 @@ class Standing:
     bounds: tuple[float, float]  # how far the page or cell reaches to the left and right
     cell: tuple[int, int, int] | None = None  # table, row, column
     bold: bool = False
+    bullet: bool = False  # one is drawn before it
+
+    @property
+    def marked(self) -> bool:
+        """Tell whether it begins with a number or sign of a list."""
+        return self.bullet or _is_marked(self.row.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,27 +181,34 @@ class _Reader:
 
     def _goes_on(self, start: int, index: int) -> bool:
         """Tell whether a line belongs to the paragraph begun at ``start``, whose last line is full."""
-        before, text = self._lines[index - 1].row.text, self._lines[index].row.text
+        before = self._lines[index - 1].row.text
         if before[-1] in _COMMA:
             return True
         ended = bool(_SENTENCE_END.search(before))
         if ended and self._white(index) > _WIDE:
             return False
-        marked = _is_marked(text)
-        first, rest, here = self._indents[start], self._indents[index - 1], self._indents[index]
         if index - start > 1:
-            if abs(here - rest) > _SAME:
-                return False
-            block = abs(first - rest) <= _SAME
-            return not (block and ended and (marked or self._hangs(index)))
-        if marked:
+            return self._stays_in_line(start, index, ended=ended)
+        return not self._lines[index].marked and self._may_be_second(start, index, ended=ended)
+
+    def _stays_in_line(self, start: int, index: int, *, ended: bool) -> bool:
+        """Tell whether a line stands below the second and later lines of its paragraph, as the next one would."""
+        first, rest, here = self._indents[start], self._indents[index - 1], self._indents[index]
+        if abs(here - rest) > _SAME:
             return False
-        begun = _is_marked(self._lines[start].row.text)
-        if here - first > _SAME:
-            return begun or not ended
-        if first - here > _SAME:
-            return first - here <= _OUTDENT and not (ended and (begun or self._is_short(index)))
-        return begun or not (ended and (self._hangs(index) or (self._indented and here > _SAME)))
+        begins = ended and (self._lines[index].marked or self._hangs(index))
+        return not begins or abs(first - rest) > _SAME
+
+    def _may_be_second(self, start: int, index: int, *, ended: bool) -> bool:
+        """Tell whether a line can be the second of a paragraph: further right, further left or below the first."""
+        marked = self._lines[start].marked
+        step = self._indents[index] - self._indents[start]
+        if step > _SAME:
+            return marked or not ended
+        if step < -_SAME:
+            return -step <= _OUTDENT and not (ended and (marked or self._is_short(index)))
+        begins = self._hangs(index) or (self._indented and self._indents[index] > _SAME)
+        return marked or not (ended and begins)
 
     def _hangs(self, index: int) -> bool:
         """Tell whether the next line goes on further right: then this one begins a paragraph."""

@@ -7,13 +7,14 @@ to another column; ``joined`` makes one of the parts that turn out to belong tog
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from guidecompare.extract.pdf.shapes import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from guidecompare.extract.pdf.shapes import Glyph
 
@@ -23,6 +24,8 @@ _APART: Final = 1.0  # a gap from which the two sides may be different columns
 _WORD_SPACE: Final = 0.15  # a gap that stands for a space between Latin words
 _TAB: Final = 0.6  # the same beside Japanese, where a quarter is set between 令和 and 7 without meaning anything
 _WIDE: Final = 0.75  # from here it stands for a full-width space
+_RUBY: Final = 0.6  # the size of ruby to that of its word, at most
+_ABOVE: Final = 1.3  # how far above it stands
 _LETTER_SPACED: Final = 0.8  # share of the places between characters that hold a space
 
 
@@ -44,6 +47,37 @@ def joined(parts: Iterable[Row], *, spaced: bool) -> tuple[Row, ...]:
     page = parts[0].page if parts else 0
     glyphs = (glyph for part in parts for glyph in part.glyphs)
     return tuple(row for line in _lines(glyphs) if (row := _row(line, page, spaced=spaced)))
+
+
+def without_ruby(glyphs: Sequence[Glyph]) -> tuple[tuple[Glyph, ...], tuple[Glyph, ...]]:
+    """Return the glyphs without the small kana set right above others, and these."""
+    sizes = Counter(glyph.size for glyph in glyphs)
+    largest = _RUBY * sizes.most_common(1)[0][0] if sizes else 0.0
+    small = [glyph for glyph in glyphs if glyph.size <= largest and _is_kana(glyph.text)]
+    if not small:
+        return tuple(glyphs), ()
+    words: defaultdict[int, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        words[round(glyph.base)].append(glyph)
+    readings = {id(glyph) for glyph in small if _is_above(glyph, words)}
+    return (
+        tuple(glyph for glyph in glyphs if id(glyph) not in readings),
+        tuple(glyph for glyph in glyphs if id(glyph) in readings),
+    )
+
+
+def _is_kana(text: str) -> bool:
+    return unicodedata.name(text[0], "").startswith(("HIRAGANA", "KATAKANA"))
+
+
+def _is_above(reading: Glyph, words: Mapping[int, Sequence[Glyph]]) -> bool:
+    """Tell whether a word in type large enough stands right below ``reading``."""
+    reach = round(_ABOVE * reading.size / _RUBY)
+    return any(
+        word.size * _RUBY >= reading.size and word.x0 - reading.size <= reading.x0 <= word.x1
+        for down in range(1, reach + 1)
+        for word in words.get(round(reading.base) + down, ())
+    )
 
 
 def _lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
@@ -77,7 +111,14 @@ def _row(glyphs: Sequence[Glyph], page: int, *, spaced: bool) -> Row | None:
     if not visible:
         return None
     inner = tuple(glyphs[visible[0] : visible[-1] + 1])
-    return Row(page=page, glyphs=inner, text=_text(inner, spaced=spaced))
+    return row_of(inner, page, _text(inner, spaced=spaced))
+
+
+def row_of(glyphs: tuple[Glyph, ...], page: int, text: str) -> Row:
+    """Return characters as one row that reads ``text``."""
+    base = Counter(glyph.base for glyph in glyphs).most_common(1)[0][0]
+    size = Counter(glyph.size for glyph in glyphs).most_common(1)[0][0]
+    return Row(page=page, glyphs=glyphs, text=text, base=base, size=size)
 
 
 def _text(glyphs: Sequence[Glyph], *, spaced: bool) -> str:

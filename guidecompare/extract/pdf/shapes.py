@@ -7,7 +7,6 @@ vertical writing ``x`` runs downwards and ``base`` from right to left.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,7 +27,7 @@ class Glyph:
     size: float
     font: str
     stroked: bool = False  # printed bold by an outline or by overprinting
-    turned: bool = False  # stands at another angle than the text of its page
+    angle: int | None = 0  # to the text of its page: a multiple of 90 degrees, None where it stands askew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +72,7 @@ class Page:
     glyphs: tuple[Glyph, ...] = ()
     repaired: int = 0  # characters that had to be put right
     garbled: bool = False  # most of its characters have no known meaning
+    dots: tuple[tuple[float, float], ...] = ()  # middles of small drawn shapes, such as the bullets of a browser
     picture: float = 0.0  # the share of the page that images, or text drawn as outlines, cover
     ruled: bool = False  # holds lines or boxes that may be those of a table
     nameless: bool = False  # its fonts give no names, so nobody knows which are bold
@@ -85,6 +85,8 @@ class Row:
     page: int
     glyphs: tuple[Glyph, ...]  # from left to right, without white space at either end
     text: str
+    base: float  # of most of its characters
+    size: float  # of most of its characters
 
     @property
     def x0(self) -> float:
@@ -97,20 +99,9 @@ class Row:
         return self.glyphs[-1].x1
 
     @property
-    def base(self) -> float:
-        """Base line of most of its characters."""
-        return Counter(glyph.base for glyph in self.glyphs).most_common(1)[0][0]
-
-    @property
-    def size(self) -> float:
-        """Type size of most of its characters."""
-        return Counter(glyph.size for glyph in self.glyphs).most_common(1)[0][0]
-
-    @property
     def box(self) -> Box:
         """The room that it takes in the reading frame."""
-        size = self.size
-        return (self.x0, self.base - ASCENT * size, self.x1, self.base + DESCENT * size)
+        return (self.x0, self.base - ASCENT * self.size, self.x1, self.base + DESCENT * self.size)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +113,7 @@ class Cell:
     columns: int
     box: Box
     rows: tuple[Row, ...] = ()
+    header: bool = False  # every page repeats it
 
     @property
     def text(self) -> str:

@@ -61,8 +61,13 @@ def _holds(box: Box, x: float, y: float) -> bool:
 
 def goes_on(table: Table, following: Table) -> bool:
     """Tell whether ``following``, first on its page, goes on with ``table``, last on the page before."""
+    pages = [{row.page for cell in part.cells for row in cell.rows} for part in (table, following)]
     one, two = _columns(table), _columns(following)
-    return len(one) == len(two) and all(abs(a - b) <= _SAME_EDGE for a, b in zip(one, two, strict=True))
+    return (
+        max(pages[0]) < min(pages[1])
+        and len(one) == len(two)
+        and all(abs(a - b) <= _SAME_EDGE for a, b in zip(one, two, strict=True))
+    )
 
 
 def _columns(table: Table) -> list[float]:
@@ -88,6 +93,8 @@ def chained(table: Table, following: Table) -> tuple[Table, tuple[Row, ...]]:
     if first and not first[0].rows and any(cell.rows for cell in first):
         shift -= 1
     merged = {(cell.row, cell.column): cell for cell in table.cells}
+    if repeated:
+        merged |= {place: replace(cell, header=True) for place, cell in merged.items() if cell.row == 0}
     for cell in cells:
         place = (cell.row + shift, cell.column)
         above = merged.get(place)
@@ -97,7 +104,10 @@ def chained(table: Table, following: Table) -> tuple[Table, tuple[Row, ...]]:
 
 def parted(table: Table, *, spaced: bool) -> Iterator[tuple[Part, Cell]]:
     """Yield the cells with their parts; a number in a column of its own goes to the label behind it."""
-    grid = [GridCell(row=cell.row, column=cell.column, columns=cell.columns, text=cell.text) for cell in table.cells]
+    grid = [
+        GridCell(row=cell.row, column=cell.column, columns=cell.columns, header=cell.header, text=cell.text)
+        for cell in table.cells
+    ]
     numbers: tuple[Row, ...] = ()
     for part, cell in zip(parts(grid), table.cells, strict=True):
         if part is Part.NUMBER:

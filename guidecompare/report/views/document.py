@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from guidecompare import messages
-from guidecompare.report.views.parts import Fault, Mark, faults, reasons, stance_mark
+from guidecompare.report.views.parts import Fault, Mark, faults, reasons, stance_mark, unread_words
 from guidecompare.report.views.site import Link, clause_anchor
 
 if TYPE_CHECKING:
@@ -158,12 +158,9 @@ def _facts(site: Site, source: Source) -> tuple[Fact, ...]:
 
 def _health(site: Site, reading: Reading) -> str:
     health = reading.document.health
-    said = [messages.name(health.unread, site.lang) if health.unread else site.words("health.whole")]
+    said = [unread_words(site, health) or site.words("health.whole")]
     if health.pages:
         said.append(site.words("health.pages", n=health.pages))
-    if health.pages_without_text:
-        pages = site.words.listed([str(page) for page in health.pages_without_text])
-        said.append(site.words("health.pages-without-text", pages=pages))
     said.append(site.words("health.characters", n=health.characters, characters=f"{health.characters:,}"))
     said.append(site.words("document.clauses", n=len(reading.outline.clauses)))
     if health.repaired:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from guidecompare import messages
 from guidecompare.model import Severity, Verdict
-from guidecompare.report.views.parts import Fault, Mark, faults, legend, mark_of
+from guidecompare.report.views.parts import Fault, Mark, faults, legend, mark_of, unread_words
 from guidecompare.report.views.site import Link, row_anchor
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class MatrixRow:
     body: str
     covered: int
     gaps: int
+    counts: tuple[tuple[Mark, int], ...]
     cells: tuple[MatrixCell, ...]
 
 
@@ -66,7 +67,7 @@ class Unread:
     city: Link
     document: Link
     why: str
-    pages: str
+    faults: tuple[Fault, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,15 +94,19 @@ def matrix_view(site: Site) -> MatrixView:
     facts = site.facts
     rows = tuple(_row(site, row) for row in facts.rows.values())
     dates = sorted(source.retrieved for source in facts.sources.values() if source.retrieved)
+    unread = _unread(site)
+    told = {fault for each in unread for fault in each.faults}
     problems = facts.result.problems
+    quiet = faults(site, [problem for problem in problems if problem.severity is Severity.NOTE])
+    loud = faults(site, [problem for problem in problems if problem.severity is not Severity.NOTE])
     return MatrixView(
         cities=len(facts.cities),
         documents=len(facts.readings),
         retrieved="–".join(dict.fromkeys((dates[0], dates[-1]))) if dates else "",
         not_held=len(facts.sources) - len(facts.readings),
-        unread=_unread(site),
-        faults=faults(site, [problem for problem in problems if problem.severity is not Severity.NOTE]),
-        notes=faults(site, [problem for problem in problems if problem.severity is Severity.NOTE]),
+        unread=unread,
+        faults=tuple(fault for fault in loud if fault not in told),
+        notes=tuple(fault for fault in quiet if fault not in told),
         legend=legend(site),
         blocks=_blocks(site),
         columns=_columns(site),
@@ -141,6 +146,7 @@ def _columns(site: Site) -> tuple[Column, ...]:
 def _row(site: Site, row: Row) -> MatrixRow:
     city = site.facts.cities[row.city]
     cells = [site.facts.cells[row.id, topic.id] for topic, _ in _topics(site)]
+    marks = [mark_of(site, cell) for cell in cells]
     return MatrixRow(
         anchor=row_anchor(row.id),
         city=site.row(row),
@@ -150,9 +156,10 @@ def _row(site: Site, row: Row) -> MatrixRow:
         body=messages.name(city.kind, site.lang),
         covered=sum(cell.verdict is Verdict.COVERED for cell in cells),
         gaps=len(site.facts.gaps[row.id]),
+        counts=tuple((each, marks.count(each)) for each in legend(site) if each in marks),
         cells=tuple(
-            MatrixCell(href=site.to_topic(topic.id, row.id), mark=mark_of(site, cell), first=first)
-            for (topic, first), cell in zip(_topics(site), cells, strict=True)
+            MatrixCell(href=site.to_topic(topic.id, row.id), mark=mark, first=first)
+            for (topic, first), mark in zip(_topics(site), marks, strict=True)
         ),
     )
 
@@ -162,13 +169,9 @@ def _unread(site: Site) -> tuple[Unread, ...]:
         Unread(
             city=site.city(reading.document.source.city),
             document=site.document(source),
-            why=messages.name(reading.document.health.unread, site.lang),
-            pages=_pages(site, reading.document.health.pages_without_text),
+            why=unread_words(site, reading.document.health),
+            faults=faults(site, [p for p in site.facts.result.problems if p.source == source]),
         )
         for source, reading in site.facts.readings.items()
         if reading.document.health.unread
     )
-
-
-def _pages(site: Site, pages: tuple[int, ...]) -> str:
-    return site.words("health.pages-without-text", pages=site.words.listed([str(p) for p in pages])) if pages else ""

@@ -12,7 +12,7 @@ from guidecompare.report.views.site import Link
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guidecompare.model import Cell, Clause, Evidence, Problem, Share
+    from guidecompare.model import Cell, Clause, Evidence, Health, Problem, Share
     from guidecompare.report.views.site import Site
 
 _ENOUGH: Final = 5  # below this many rows a percentage says more than is known
@@ -142,6 +142,15 @@ def spokesman(site: Site, cell: Cell) -> str | None:
     if main:
         return min(main, key=site.facts.order.__getitem__)
     return cell.evidence[0].clause if cell.evidence else None
+
+
+def unread_words(site: Site, health: Health) -> str:
+    """Return how far a document could not be read; empty where it was read whole."""
+    if health.unread is None:
+        return ""
+    why = messages.name(health.unread, site.lang)
+    pages = site.words.listed([str(page) for page in health.pages_without_text])
+    return site.words("health.pages-without-text", why=why, pages=pages) if pages else why
 
 
 def reason_of(site: Site, cell: Cell) -> str:

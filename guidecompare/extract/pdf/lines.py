@@ -1,0 +1,270 @@
+"""Lines of the whole document out of its pages: where the other modules of this package come together.
+
+In: pages with their ruled tables. Out: drafts of lines in reading order, each with what the layout says of it, or with
+the reason why it is no text.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from guidecompare.extract.drafts import Draft
+from guidecompare.extract.pdf.furniture import Sheet, contents, running
+from guidecompare.extract.pdf.layout import Placed, arrange, gutters
+from guidecompare.extract.pdf.paragraphs import Standing, flows
+from guidecompare.extract.pdf.rows import row_of, rows, without_ruby
+from guidecompare.extract.pdf.ruled import RuledPage
+from guidecompare.extract.pdf.shapes import ASCENT, Row, Table
+from guidecompare.extract.pdf.tables import chained, fill, goes_on, parted
+from guidecompare.extract.tables import Part
+from guidecompare.model import CellPlace, Line, LineKind, Place, Removal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from guidecompare.extract.pdf.shapes import Box, Frame, Glyph, Page
+
+_BIG: Final = 1.18  # to the type of the body: a title
+_TITLE_LINES: Final = 4
+_BULLET: Final = "・"
+_BULLET_REACH: Final = 2.0  # characters from a drawn bullet to its text
+_BOLD: Final = re.compile(r"bold|heavy|black|demi|[-,]w[6-9]\b|(?:UB|EB)$|極太|太明|太ゴ", re.IGNORECASE)
+_GOTHIC: Final = re.compile(r"gothic|ゴシック|sans|meiryo|メイリオ|yugo", re.IGNORECASE)
+_MINCHO: Final = re.compile(r"mincho|明朝|serif|ming|song", re.IGNORECASE)
+_KINDS: Final = {Part.LABEL: LineKind.TERM, Part.VALUE: LineKind.DESCRIPTION, Part.THROUGH: LineKind.PARAGRAPH}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """A row on its way to a ``Line``."""
+
+    row: Row
+    column: str
+    reason: Removal | None = None
+    kind: LineKind = LineKind.PARAGRAPH
+    cell: tuple[int, int, int] | None = None
+    header: bool = False
+    bounds: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sorted:
+    """The contents of a page: lines outside tables, filled tables, lines set across the page and a mark set askew."""
+
+    page: RuledPage
+    rows: tuple[Row, ...]
+    tables: tuple[Table, ...]
+    across: tuple[Row, ...]
+    ruby: tuple[Row, ...]
+    askew: Row | None
+
+
+def drafts(read: Sequence[RuledPage]) -> tuple[Draft, ...]:
+    """Return the lines of ``read``, furniture marked as such, in reading order."""
+    glyphs = [glyph for ruled in read for glyph in ruled.page.glyphs]
+    if not glyphs:
+        return ()
+    em = Counter(glyph.size for glyph in glyphs).most_common(1)[0][0]
+    spaced = any(glyph.text.isspace() for glyph in glyphs)
+    sheets = [_sorted(ruled, spaced=spaced) for ruled in read]
+    entries = list(_flat(_joined(_entries(sheets, em, spaced=spaced)), spaced=spaced))
+    kept = [index for index, entry in enumerate(entries) if not entry.reason]
+    for place in contents([entries[index].row.text for index in kept]):
+        entries[kept[place]] = replace(entries[kept[place]], reason=Removal.CONTENTS)
+    return tuple(_lines(entries, em, _Weights(glyphs), {ruled.page.number: ruled.page for ruled in read}))
+
+
+def _sorted(ruled: RuledPage, *, spaced: bool) -> _Sorted:
+    page = ruled.page
+    by_angle = {
+        angle: tuple(glyph for glyph in page.glyphs if glyph.angle == angle)
+        for angle in sorted({glyph.angle for glyph in page.glyphs if glyph.angle is not None})
+    }
+    along, ruby = without_ruby(by_angle.pop(0, ()))
+    tables, outside = fill(ruled.tables, along, page.number, spaced=spaced)
+    askew = tuple(glyph for glyph in page.glyphs if glyph.angle is None and not glyph.text.isspace())
+    return _Sorted(
+        page=ruled,
+        rows=rows(outside, page.number, spaced=spaced),
+        tables=tables,
+        across=tuple(row for turned in by_angle.values() for row in rows(turned, page.number, spaced=spaced)),
+        ruby=rows(ruby, page.number, spaced=spaced),
+        askew=row_of(askew, page.number, "".join(glyph.text for glyph in askew)) if askew else None,
+    )
+
+
+def _entries(sheets: Sequence[_Sorted], em: float, *, spaced: bool) -> Iterator[_Entry | Table]:
+    """Yield rows and tables in reading order, page by page: running titles, text, page numbers, watermarks."""
+    pages = [
+        Sheet(number=sheet.page.page.number, height=sheet.page.page.frame.extent[1], rows=sheet.rows)
+        for sheet in sheets
+    ]
+    reasons = running(pages, em)
+    text = [tuple(row for row in sheet.rows if id(row) not in reasons) for sheet in sheets]
+    parting = [gutters(rows_left, em) for rows_left in text]
+    known = [gutter for found in parting for gutter in found]
+    for sheet, rows_left, found in zip(sheets, text, parting, strict=True):
+        gutter = next(iter(found), None) or _shared(known, rows_left, sheet.tables)
+        top = min((row.base for row in rows_left), default=0.0)
+        aside = [_aside(row, reasons[id(row)]) for row in sheet.rows if id(row) in reasons]
+        yield from (entry for entry in aside if entry.row.base <= top)
+        yield from _placed(sheet, arrange(rows_left, sheet.tables, gutter, spaced=spaced))
+        yield from (entry for entry in aside if entry.row.base > top)
+        yield from (_Entry(row=row, column="across", bounds=(row.x0, math.inf)) for row in sheet.across)
+        yield from (_aside(row, Removal.RUBY) for row in sheet.ruby)
+        if sheet.askew:
+            yield _aside(sheet.askew, Removal.NOTICE)
+
+
+def _aside(row: Row, reason: Removal) -> _Entry:
+    return _Entry(row=row, column="aside", reason=reason)
+
+
+def _placed(sheet: _Sorted, placed: Sequence[Placed]) -> Iterator[_Entry | Table]:
+    width = sheet.page.page.frame.extent[0]
+    for one in placed:
+        if isinstance(one.item, Table):
+            yield one.item
+        else:
+            yield _Entry(row=one.item, column=f"{one.column} {width:.0f}", bounds=(0.0, width))
+
+
+def _shared(known: Sequence[float], rows_left: Sequence[Row], tables: Sequence[Table]) -> float | None:
+    """Return the gutter of other pages, where this one leaves it free as well: a last page has few lines."""
+    boxes = [row.box for row in rows_left] + [table.box for table in tables]
+    return next((gutter for gutter in known if not any(left < gutter < right for left, _, right, _ in boxes)), None)
+
+
+def _joined(items: Iterator[_Entry | Table]) -> list[_Entry | Table]:
+    """Return the items with tables that page breaks cut made whole, at the place of their first part."""
+    found: list[_Entry | Table] = []
+    open_at: int | None = None  # where a table stands that nothing but furniture follows
+    for item in items:
+        if isinstance(item, Table):
+            above = found[open_at] if open_at is not None else None
+            if open_at is not None and isinstance(above, Table) and goes_on(above, item):
+                found[open_at], repeated = chained(above, item)
+                found.extend(_aside(row, Removal.RUNNING_TITLE) for row in repeated)
+                continue
+            open_at = len(found)
+        elif not item.reason:
+            open_at = None
+        found.append(item)
+    return found
+
+
+def _flat(items: Sequence[_Entry | Table], *, spaced: bool) -> Iterator[_Entry]:
+    """Yield the entries with those of the tables in their places."""
+    number = 0
+    for item in items:
+        if isinstance(item, Table):
+            yield from _table(item, number, spaced=spaced)
+            number += 1
+        else:
+            yield item
+
+
+def _table(table: Table, number: int, *, spaced: bool) -> Iterator[_Entry]:
+    for part, cell in parted(table, spaced=spaced):
+        for row in cell.rows:
+            yield _Entry(
+                row=row,
+                column=f"table {number} {cell.column}-{cell.column + cell.columns}",
+                kind=_KINDS.get(part, LineKind.CELL),
+                cell=(number, cell.row, cell.column),
+                header=part is Part.HEADER,
+                bounds=(cell.box[0], cell.box[2]),
+            )
+
+
+class _Weights:
+    """Knows which type of a document is bold: by name or outline, and ゴシック among 明朝."""
+
+    def __init__(self, glyphs: Sequence[Glyph]) -> None:
+        """Take all characters."""
+        usual = Counter(glyph.font for glyph in glyphs).most_common(1)[0][0]
+        self._mincho = bool(_MINCHO.search(usual))
+
+    def is_bold(self, row: Row) -> bool:
+        """Tell whether most of a line is bold."""
+        return sum(map(self._is_heavy, row.glyphs)) > len(row.glyphs) / 2
+
+    def _is_heavy(self, glyph: Glyph) -> bool:
+        if glyph.stroked or _BOLD.search(glyph.font):
+            return True
+        return self._mincho and bool(_GOTHIC.search(glyph.font)) and not glyph.text.isascii()
+
+
+def _lines(entries: Sequence[_Entry], em: float, weights: _Weights, pages: Mapping[int, Page]) -> Iterator[Draft]:
+    standing = [
+        Standing(
+            row=entry.row,
+            column=entry.column,
+            bounds=entry.bounds,
+            cell=entry.cell,
+            bold=weights.is_bold(entry.row),
+            bullet=_has_bullet(entry.row, pages[entry.row.page].dots),
+        )
+        for entry in entries
+        if not entry.reason
+    ]
+    layout = iter(zip(standing, flows(standing, em), _titles(standing, em), strict=True))
+    for entry in entries:
+        row = entry.row
+        line = Line(
+            index=0,
+            text=row.text,
+            place=Place(page=row.page, box=_box(row, pages[row.page].frame)),
+            kind=entry.kind,
+            size=round(row.size / em, 2),
+            cell=CellPlace(table=entry.cell[0], row=entry.cell[1], column=entry.cell[2], header=entry.header)
+            if entry.cell and entry.kind is LineKind.CELL
+            else None,
+        )
+        if not entry.reason:
+            stand, flow, title = next(layout)
+            line = replace(
+                line,
+                ordinal=_BULLET if stand.bullet else "",
+                continues=flow.continues,
+                indent=flow.indent,
+                bold=stand.bold,
+                kind=LineKind.TITLE if title else line.kind,
+            )
+        yield Draft(line=line, reason=entry.reason)
+
+
+def _has_bullet(row: Row, dots: Sequence[tuple[float, float]]) -> bool:
+    """Tell whether a dot is drawn before a line, at the middle of its height."""
+    middle = row.base - (ASCENT - 0.5) * row.size
+    return any(0 < row.x0 - x < _BULLET_REACH * row.size and abs(y - middle) < row.size / 4 for x, y in dots)
+
+
+def _box(row: Row, frame: Frame) -> Box | None:
+    """Return where a line stands on the displayed page; that of a line set across is not told."""
+    if row.glyphs[0].angle:
+        return None
+    left, top, right, bottom = frame.to_page(row.box)
+    return (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1))
+
+
+def _titles(lines: Sequence[Standing], em: float) -> list[bool]:
+    """Tell of each line whether it is part of the title: big or bold and centred, on top of the first page."""
+    found = [False] * len(lines)
+    for index, line in enumerate(lines[:_TITLE_LINES]):
+        row = line.row
+        if line.cell or row.page != lines[0].row.page:
+            break
+        middle = (row.x0 + row.x1) / 2
+        free = min(row.x0 - line.bounds[0], line.bounds[1] - row.x1)
+        centred = abs(middle - sum(line.bounds) / 2) <= em and free > (line.bounds[1] - line.bounds[0]) / 6
+        big = row.size >= _BIG * em
+        if (big and (centred or index == 0)) or (line.bold and centred):
+            found[index] = True
+        elif any(found):
+            break
+    return found
