@@ -201,6 +201,8 @@ def _taxonomy(root: _Table, sha256: str) -> Taxonomy:
 
 def _concept(table: _Table) -> Concept:
     words = {fold(word) for word in table.texts("words", needed=True)}
+    if "" in words:  # nothing but invisible characters: it would be found in every text
+        table.fault("taxonomy-value-wrong", "words", wanted=_WANTED[list])
     return Concept(
         id=table.id(_CONCEPT),
         label=table.both("label"),

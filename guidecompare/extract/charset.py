@@ -67,7 +67,7 @@ def _codec(label: str) -> str | None:
     except (LookupError, ValueError):
         return None
     # hex, zip and the like are codecs, too, but of no text
-    return found.name if found._is_text_encoding else None  # type: ignore[attr-defined]  # noqa: SLF001 - there is no public way to ask
+    return found.name if found._is_text_encoding else None  # noqa: SLF001 - there is no public way to ask
 
 
 def _strictly(data: bytes, codec: str) -> str | None:

@@ -7,16 +7,12 @@ printed, such as ``第1条``, ``(2)``, ``ア`` or ``・``. The rules are those o
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from guidecompare.extract.docx_xml import attribute, child, name, number, switch, value
+from guidecompare.extract.docx_xml import Node, attribute, child, name, number, switch, value
 from guidecompare.extract.numbering import BULLET, written
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from guidecompare.extract.docx_xml import Node
 
 _PLACE: Final = re.compile(r"%([1-9])")
 # Symbol fonts draw their signs at private code points; these are what the usual ones look like.
@@ -58,8 +54,16 @@ class _List:
     levels: Mapping[int, Level] = field(default_factory=dict)
 
 
-def symbol(text: str) -> str:
-    """Return what a sign of a symbol font looks like; signs that are not known become a plain bullet."""
+def symbol(code: str) -> str:
+    """Return what the sign at a code point (in hex, as ``w:sym`` gives it) of a symbol font looks like."""
+    try:
+        return plain(chr(int(code, 16) & 0xFFFF))
+    except ValueError:
+        return BULLET
+
+
+def plain(text: str) -> str:
+    """Return ``text`` with the signs of symbol fonts as they look; those that are not known become plain bullets."""
     return "".join(_SYMBOLS.get(ord(sign), BULLET) if ord(sign) in _PRIVATE else sign for sign in text)
 
 
@@ -166,7 +170,7 @@ class Numbering:
 
     def _printed(self, key: str, level: Level, counts: Mapping[int, int]) -> str:
         if level.style == "bullet":
-            return symbol(level.text).strip() or BULLET
+            return plain(level.text).strip() or BULLET
 
         def figure(found: re.Match[str]) -> str:
             place = int(found[1]) - 1

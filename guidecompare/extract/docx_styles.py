@@ -6,15 +6,14 @@ is based on, and a paragraph's own properties win over those of its style.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from guidecompare.extract.docx_xml import attribute, child, name, number, switch, value
+from guidecompare.extract.docx_xml import Node, attribute, child, name, number, switch, value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from guidecompare.extract.docx_xml import Node
+    from collections.abc import Iterable
 
 _BODY_LEVEL: Final = 9  # the outline level of what is no heading
 _DEPTH: Final = 12  # styles based on styles; some files hold circles

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+
 def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 

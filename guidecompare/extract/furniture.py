@@ -8,6 +8,7 @@ only among its like: in a run of links, behind a heading that no policy has, bef
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +17,7 @@ from guidecompare.extract.wrapping import begins_anew
 from guidecompare.model import LineKind, Removal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -31,7 +32,8 @@ _DAY: Final = (
     rf"\s*[月./-]\s*{_FIGURE}{{1,2}}\s*日?(?:\s*[(（][^)）]{{1,3}}[)）])?(?:\s*{_FIGURE}{{1,2}}\s*[:：時]\s*{_FIGURE}{{1,2}}\s*分?)?"
 )
 _STAMP: Final = (
-    rf"(?:ページ|記事|情報|最終|初回)?の?(?:更新|掲載|公開|登録|作成|印刷|投稿)(?:年月)?日時?\s*[:：／/]?\s*[\[［【]?{_DAY}[\]］】]?(?:更新|掲載|公開|作成)?",
+    r"(?:ページ|記事|情報|最終|初回)?の?"
+    rf"(?:更新|掲載|公開|登録|作成|印刷|投稿)(?:年月)?日時?\s*[:：／/]?\s*[\[［【]?{_DAY}[\]］】]?(?:更新|掲載|公開|作成)?",
     rf"{_DAY}\s*(?:更新|掲載|公開|登録|作成)",
     rf"(?:last\s*)?(?:updated?|modified|posted)\s*(?:on)?\s*[:：]?\s*{_DAY}",
     rf"(?:ページ|記事|コンテンツ|文書)\s*(?:番号|ID|NO\.?)\s*[:：]?\s*[A-Z]?[\d０-９-]+",
@@ -41,7 +43,8 @@ _STAMP: Final = (
 _ONE_STAMP: Final = "|".join(f"(?:{pattern})" for pattern in _STAMP)
 _DATES: Final = re.compile(rf"(?:{_ONE_STAMP})(?:[\s　|｜/／・,、]*(?:{_ONE_STAMP}))*", re.IGNORECASE)
 _BYLINE: Final = re.compile(
-    rf"(?:(?:更新|掲載|公開|投稿|作成)日?\s*[:：]?\s*)?{_DAY}[\s　]*(?:(?:投稿者|作成者|筆者|by)\s*[:：]?.{{0,20}})?", re.IGNORECASE
+    rf"(?:(?:更新|掲載|公開|投稿|作成)日?\s*[:：]?\s*)?{_DAY}[\s　]*(?:(?:投稿者|作成者|筆者|by)\s*[:：]?.{{0,20}})?",
+    re.IGNORECASE,
 )
 
 _PARTS_OF_PAGE: Final = (
@@ -71,7 +74,9 @@ _NAVIGATION: Final = _any(
     r"コメントを残す(?:コメントをキャンセル)?",
     r".{0,60}copyright\b.{0,120}|.{0,100}all\s*rights\s*reserved\.?.{0,20}|(?:©|[(（]c[)）]\s*(?:19|20)[0-9]{2}).{0,80}",
 )
-_SERVICE: Final = r"(?:Facebook|フェイスブック|Twitter|ツイッター|X|LINE|ライン|はてな(?:ブックマーク)?|Instagram|Pocket|メール|SNS)"
+_SERVICE: Final = (
+    r"(?:Facebook|フェイスブック|Twitter|ツイッター|X|LINE|ライン|はてな(?:ブックマーク)?|Instagram|Pocket|メール|SNS)"
+)
 _NOTICE: Final = _any(
     # plug-ins and scripts
     r".*(?:Adobe|アドビ|Acrobat).{0,30}(?:Reader|リーダー?|Acrobat).{0,160}|Get\s*ADOBE.{0,20}",
@@ -95,7 +100,10 @@ _SURE: Final = (
     (Removal.NAVIGATION, _NAVIGATION),
     (Removal.NOTICE, _NOTICE),
     (Removal.NOTICE, _RULE),
-    (Removal.PAGE_NUMBER, re.compile(r"[-－―‐–]\s*[\d０-９]{1,3}\s*[-－―‐–]|[\d０-９]{1,3}\s*[/／]\s*[\d０-９]{1,3}(?:\s*ページ)?")),
+    (
+        Removal.PAGE_NUMBER,
+        re.compile(r"[-－―‐–]\s*[\d０-９]{1,3}\s*[-－―‐–]|[\d０-９]{1,3}\s*[/／]\s*[\d０-９]{1,3}(?:\s*ページ)?"),
+    ),
 )
 
 # --- boxes: a heading that tells, and lines that fit it -------------------------------------------------------------
@@ -110,7 +118,8 @@ _CONTACT_HEADING: Final = _any(
 _CONTACT_PLAIN: Final = _any(r"お?(?:問い?合わ?せ|問合せ)(?:先|窓口)?|担当(?:課|部署|窓口)|(?:ご)?連絡先|組織")
 _CONTACT_LINE: Final = re.compile(
     r"電話|でんわ|TEL|☎|℡|直通|内線|ファクス|ファックス|ファクシミリ|FAX|メール|E-?mail|〒|住所|所在地|フォーム|(?:問い?合わ?せ|問合せ)|"
-    r"[部局課係室班所]$|[部局課係室班](?:[\s　(（])|グループ|センター|担当|\d{2,5}[-‐－(（)）]\d|開庁|執務時間|(?:受付|業務)時間|法人番号|地図|"
+    r"[部局課係室班所]$|[部局課係室班](?:[\s　(（])|グループ|センター|担当|\d{2,5}[-‐－(（)）]\d|開庁|執務時間|"
+    r"(?:受付|業務)時間|法人番号|地図|"
     r"[市区町村].{0,16}[\d０-９]+(?:番|丁目|[-－][\d０-９])|番地|庁舎|[\d０-９]階",
     re.IGNORECASE,
 )
@@ -143,8 +152,12 @@ _WEAK: Final = _any(
     r"(?:サイト|ホームページ|ウェブサイト|当サイト)(?:について|の?(?:考え方|ご?利用.{0,8}))|(?:免責事項|著作権|リンク)・.{1,20}",
     r"(?:ウェブ)?アクセシビリティ(?:方針)?|プライバシーポリシー|サイトポリシー|個人情報(?:の取扱い|保護)(?:について)?",
 )
-_BACK: Final = _any(r"(?:前の?ページ(?:へ|に)?|一覧(?:へ|に)?|トップ(?:ページ)?(?:へ|に)?)?\s*(?:戻る|もどる)|(?:前|次)(?:へ|の(?:記事|ページ)へ?)|トップ(?:ページ)?|TOP")
-_TRAIL: Final = re.compile(r"[^。>＞]{1,40}(?:\s*[>＞›»≫]\s*[^。>＞]{1,60}){2,}|(?:現在|いま)の?(?:位置|地).*|(?:ホーム|トップ(?:ページ)?|HOME|TOP)\s*[>＞›»≫].*")
+_BACK: Final = _any(
+    r"(?:前の?ページ(?:へ|に)?|一覧(?:へ|に)?|トップ(?:ページ)?(?:へ|に)?)?\s*(?:戻る|もどる)|(?:前|次)(?:へ|の(?:記事|ページ)へ?)|トップ(?:ページ)?|TOP"
+)
+_TRAIL: Final = re.compile(
+    r"[^。>＞]{1,40}(?:\s*[>＞›»≫]\s*[^。>＞]{1,60}){2,}|(?:現在|いま)の?(?:位置|地).*|(?:ホーム|トップ(?:ページ)?|HOME|TOP)\s*[>＞›»≫].*"
+)
 _CLOSES: Final = frozenset({Removal.CONTACT_BOX, Removal.NOTICE})  # behind these there is no text any more
 
 # --- blogs, saved as text -------------------------------------------------------------------------------------------

@@ -9,7 +9,6 @@ from __future__ import annotations
 import email
 import re
 from dataclasses import replace
-from email.message import Message
 from typing import TYPE_CHECKING, Final
 
 from selectolax.lexbor import LexborHTMLParser
@@ -25,6 +24,7 @@ from guidecompare.model import Health, LineKind, Problem, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from email.message import Message
 
     from selectolax.lexbor import LexborNode
 

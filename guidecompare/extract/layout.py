@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _LIST_INDENT: Final = 2.0  # characters that a browser moves a list or a quotation in
-_NUMBERED: Final = frozenset(
-    "1 a A i I decimal lower-alpha lower-latin upper-alpha upper-latin lower-roman upper-roman".split()
-)
+_NUMBERED: Final = re.compile(r"[1aAiI]|decimal|(?:lower|upper)-(?:alpha|latin|roman)")
 _LISTS: Final = frozenset({"ul", "ol", "menu", "dir"})
 _SPAN_LIMIT: Final = 100  # columns or rows that a cell spans at most
 _SIGN: Final = 4  # characters of hidden text up to which it is a sign, and not worth mentioning
@@ -281,7 +279,7 @@ class _Layout:
         if element.tag != "ol":
             return BULLET
         style = style or "1"
-        return written(number, style) + ("." if style in _NUMBERED else "")
+        return written(number, style) + ("." if _NUMBERED.fullmatch(style) else "")
 
     def _item(self, element: Element, context: _Context, ordinal: str) -> None:
         """Read an item: its first line is the item, what follows in it are paragraphs at its level."""
@@ -294,18 +292,18 @@ class _Layout:
 
     def _table(self, element: Element, context: _Context) -> None:
         cells: list[GridCell] = []
-        places: set[tuple[int, int]] = set()
+        free: Counter[int] = Counter()  # the row from which each column is free again
         shown: list[tuple[Element, Element]] = []
         for row, row_element in enumerate(_rows(element)):
             column = 0
             for cell in row_element.elements():
                 if cell.tag not in {"td", "th"} or is_hidden(cell):
                     continue
-                while (row, column) in places:
+                while free[column] > row:
                     column += 1
                 across = min(max(_number(cell.get("colspan")) or 1, 1), _SPAN_LIMIT)
                 down = min(max(_number(cell.get("rowspan")) or 1, 1), _SPAN_LIMIT)
-                places |= {(row + below, column + right) for below in range(down) for right in range(across)}
+                free |= Counter(dict.fromkeys(range(column, column + across), row + down))
                 cells.append(_grid_cell(cell, row, column, across))
                 shown.append((cell, row_element))
                 column += across

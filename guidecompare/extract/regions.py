@@ -6,6 +6,7 @@ landmarks of HTML: a name needs the text that belongs to it, and nothing that ho
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -46,20 +47,20 @@ _NAVIGATION: Final = _names(
 _FRAME_NAMES: Final = _names("header head footer foot side sidearea leftarea rightarea logo hlogo")
 # Names that may also stand on a part of the text: only with the text that fits.
 _MAYBE_NAVIGATION: Final = _names(
-    "nav navi navigation menu related relation kanren recommend ranking search kensaku language lang translate fontsize "
-    "mojisize banner bnr ad ads advert koukoku category categories whatsnew utility widget"
+    "nav navi navigation menu related relation kanren recommend ranking search kensaku language lang translate "
+    "fontsize mojisize banner bnr ad ads advert koukoku category categories whatsnew utility widget"
 )
 _CONTACT: Final = _names(
-    "inquiry inquire contact contacts toiawase otoiawase toiawasesaki inq tantou tanto section soshiki department author "
-    "office question"
+    "inquiry inquire contact contacts toiawase otoiawase toiawasesaki inq tantou tanto section soshiki department "
+    "author office question"
 )
 _NOTICE: Final = _names(
-    "enq enquete enquate questionnaire anketo anq survey feedback hyouka evaluation adobe reader acrobat plugin pdf viewer "
-    "share sharedaddy sharing sns social socialbutton print cookie alert useful qa rating"
+    "enq enquete enquate questionnaire anketo anq survey feedback hyouka evaluation adobe reader acrobat plugin pdf "
+    "viewer share sharedaddy sharing sns social socialbutton print cookie alert useful qa rating"
 )
 _DATE: Final = _names(
-    "update updated upd koushin koshin date day pagedate pageid pageno number publish published meta entrymeta postmeta "
-    "info posted byline"
+    "update updated upd koushin koshin date day pagedate pageid pageno number publish published meta entrymeta "
+    "postmeta info posted byline"
 )
 
 _LARGE: Final = 0.4  # share of a page's prose that no furniture has
@@ -172,13 +173,14 @@ class _Regions:
     def _within(self, element: Element) -> None:
         """Judge the elements inside the part with the text."""
         children = list(element.elements())
+        series = _series(children)
         for child in children:
             landmark = _landmark(child)
             bare = self._is_menu(child) or not self._of(child).prose
             if self._prose(child) < _LARGE and (landmark == "nav" or (landmark in {"aside", "footer"} and bare)):
                 self.aside[id(child)] = _reason(child)
                 continue
-            reason = None if _in_series(child, children) else self._by_name(child)
+            reason = None if id(child) in series else self._by_name(child)
             if reason:
                 self.aside[id(child)] = reason
             else:
@@ -247,11 +249,14 @@ def _reason(element: Element) -> Removal:
     return Removal.NOTICE if any(asks(text) for text in texts) else Removal.NAVIGATION
 
 
-def _in_series(element: Element, siblings: list[Element]) -> bool:
-    """Tell whether an element is one of several of its make: sections of a text, whatever each is called."""
-    alike = [other for other in siblings if other.tag == element.tag and other.get("class") == element.get("class")]
-    headed = [other for other in alike if next(other.elements(), element).tag in HEADINGS]
-    return element in headed and len(headed) >= _SERIES
+def _series(siblings: list[Element]) -> set[int]:
+    """Return, by ``id()``, the elements that are one of several of their make: sections of a text, whatever the names.
+
+    Each begins with a heading, and all have the same tag and class.
+    """
+    headed = [element for element in siblings if next(element.elements(), element).tag in HEADINGS]
+    makes = Counter((element.tag, element.get("class")) for element in headed)
+    return {id(element) for element in headed if makes[element.tag, element.get("class")] >= _SERIES}
 
 
 def regions(root: Element) -> dict[int, Removal]:

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LINE_END: Final = re.compile(r"[\n\v\f\x85\u2028\u2029]")
-_BLOCK_TAG: Final = "address article blockquote center dd div dl dt fieldset figure h[1-6] hr li ol p pre section table tbody td tfoot th thead tr ul"
+_BLOCK_TAG: Final = (
+    "address article blockquote center dd div dl dt fieldset figure h[1-6] hr li ol p pre section table tbody td tfoot "
+    "th thead tr ul"
+)
 _INLINE_TAG: Final = "a b br big code del em font i img ins s small span strong sub sup u"
 _TAG: Final = re.compile(rf"<(/?)({'|'.join((_BLOCK_TAG + ' ' + _INLINE_TAG).split())})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BLOCK: Final = re.compile("|".join(_BLOCK_TAG.split()), re.IGNORECASE)
@@ -105,10 +108,7 @@ class _Text:
         place = 0
         while place < len(self._lines):
             end = self._pieces.get(place)
-            if end:
-                place = self._piece(place, end)
-            else:
-                place = self._plain(place)
+            place = self._piece(place, end) if end else self._plain(place)
         return self.drafts
 
     def _add(self, line: Line, reason: Removal | None = None) -> None:

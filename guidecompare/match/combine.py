@@ -31,6 +31,7 @@ class Combination:
     """Weights of the kinds of evidence, shared by all labels; of each label only how common it is, and a slope."""
 
     weights: Mapping[str, float]
+    usual: Mapping[str, float]  # the mean value of each kind of evidence: what adds no reason either way
     bias: Scores
     slope: Scores = ()  # by label, on the score of the weighing before; empty in the first one
 
@@ -48,11 +49,12 @@ class Combination:
         return replace(self, bias=self.bias[:1] * count)
 
     def shares(self, row: Row, place: int) -> dict[str, float]:
-        """Return what each kind of evidence added to the score of the label at ``place``."""
-        shares = {name: weight * row[name][place] for name, weight in self.weights.items()}
-        if self.slope:
-            shares["score"] += self.slope[place] * row["score"][place]
-        return shares
+        """Return what each kind of evidence added to the usual score of the label at ``place``."""
+        slopes = {"score": self.slope[place]} if self.slope else {}
+        return {
+            name: (weight + slopes.get(name, 0.0)) * (row[name][place] - self.usual[name])
+            for name, weight in self.weights.items()
+        }
 
 
 def probability(score: float) -> float:

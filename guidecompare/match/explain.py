@@ -99,7 +99,7 @@ class Explainer:
     def _features(self, heard: Heard, label: str) -> tuple[str, ...]:
         """Return the features that spoke most for ``label``, without the names of their groups, pieces of words last."""
         if label in self.weights.elements:
-            names = self.weights.element_voice.loudest(heard.everything, label, 4 * _FEATURES)
+            names = self.weights.element_voice.loudest(heard.features["text"], label, 4 * _FEATURES)
         elif label in self.weights.topics:
             names = self.weights.voices[VOICES[0]].loudest(heard.features[VOICES[0]], label, 4 * _FEATURES)
         else:
@@ -109,14 +109,13 @@ class Explainer:
 
 
 def shares(weighed: Weighed, clause: int, place: int) -> dict[str, float]:
-    """Return what each kind of evidence added to the score of the label at ``place``, over all passes."""
+    """Return what each kind of evidence added to the usual score of the label at ``place``, over all passes."""
     total: dict[str, float] = {}
     for combination, rows in zip(weighed.passes, weighed.rows, strict=True):
         found = combination.shares(rows[clause], place)
-        earlier = found.pop("score", 0.0)
-        before = rows[clause]["score"][place] if "score" in rows[clause] else 0.0
-        factor = earlier / before if before else 0.0
-        total = {kind: share * factor for kind, share in total.items()}
+        passed_on = found.pop("score", 0.0)
+        whole = sum(total.values())
+        total = {kind: share / whole * passed_on for kind, share in total.items()} if whole else {}
         for kind, share in found.items():
             total[kind] = total.get(kind, 0.0) + share
     return total

@@ -42,7 +42,9 @@ _VOICE: Final = {"strength": 10.0, "rare": 3, "small": 14}
 _STANCE: Final = {"strength": 10.0, "rare": 3, "small": 14}
 _PASS_STRENGTH: Final = 0.3
 _PASSES: Final = 3
+_FOLDS: Final = 4
 _ELEMENT: Final = "element"
+_STANCE_THRESHOLD: Final = 0.4
 _ACCEPT: Final = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
 _ALONE: Final = (0.1, 0.15, 0.2, 0.25, 0.3)
 
@@ -74,7 +76,7 @@ class Fitting:
         self.element_marks = _marks([one.elements for one in (*labels, *taxonomy.exemplars)], self.elements)
         self.stances = [dict(one.stances) for one in (*labels, *taxonomy.exemplars)]
         self.features = {voice: Features([one.features[voice] for one in self.clauses]) for voice in VOICES}
-        self.features[_ELEMENT] = Features([one.everything for one in self.clauses])
+        self.features[_ELEMENT] = self.features["text"]
 
     def fit(self, documents: Iterable[int]) -> Weights:
         """Return the weights fitted to ``documents`` and the exemplars."""
@@ -121,7 +123,7 @@ class Fitting:
             stance_voice=self._stance_voice(chosen),
             topic_thresholds=self._thresholds(scores, self.topic_marks),
             element_thresholds=self._thresholds(element_scores, self.element_marks),
-            stance_threshold=0.5,
+            stance_threshold=_STANCE_THRESHOLD,
         )
 
     def rows(self, documents: Iterable[int]) -> Places:
@@ -142,12 +144,14 @@ class Fitting:
     def _held_out(self, documents: Sequence[int]) -> dict[int, dict[str, list[Scores]]]:
         """Return by document and voice the scores of voices that did not learn from the document's family."""
         scores: dict[int, dict[str, list[Scores]]] = {d: {} for d in documents}
-        for family in sorted({self.families[d] for d in documents}):
-            rest = [d for d in documents if self.families[d] != family]
+        families = sorted({self.families[d] for d in documents})
+        folds = {family: place % _FOLDS for place, family in enumerate(families)}
+        for fold in sorted(set(folds.values())):
+            rest = [d for d in documents if folds[self.families[d]] != fold]
             for name in self.features:
                 voice = self._voice(name, rest)
                 for d in documents:
-                    if self.families[d] == family:
+                    if folds[self.families[d]] == fold:
                         scores[d][name] = [voice.scores(_heard(one, name)) for one in self.heard[d]]
         return scores
 
@@ -233,7 +237,7 @@ def _f1(pairs: Iterable[tuple[Flags, Flags]]) -> float:
 
 
 def _heard(one: object, name: str) -> Mapping[str, float]:
-    return one.everything if name == _ELEMENT else one.features[name]
+    return one.features["text" if name == _ELEMENT else name]
 
 
 def _marks(labels: Iterable[Sequence[str]], known: Sequence[str]) -> Flags:

@@ -50,7 +50,7 @@ def judge_elements(
     lexicon: Lexicon,
 ) -> tuple[Weighed, ...]:
     """Weigh all elements of ``taxonomy``; ``topics`` are the scores of the topics, by clause."""
-    spoken = [weights.element_voice.scores(one.everything) for one in heard]
+    spoken = [weights.element_voice.scores(one.features["text"]) for one in heard]
     rows = element_rows(heard, weights.elements, lexicon.topic_of, topics, spoken)
     known = weigh(heard, rows, weights.elements, (weights.element_pass,), {})
     others = tuple(

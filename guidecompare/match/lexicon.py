@@ -15,11 +15,12 @@ from guidecompare.language import fold
 from guidecompare.similarity import best
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
 
     from guidecompare.taxonomy import Cue, Exemplar, Taxonomy
 
 _SENTENCE: Final = re.compile(r"(?<=[。!?])")
+_START: Final = 2  # characters by which words are looked up
 _ALIKE: Final = 0.4  # below this two clauses share little but grammar
 _NEIGHBOURS: Final = 12  # exemplars or headings that are looked at
 
@@ -40,8 +41,8 @@ class Lexicon:
     """The wording of one taxonomy, ready for use."""
 
     topic_of: dict[str, str]  # by topic and element, in the order of the taxonomy: a topic is of itself
-    concepts: tuple[tuple[str, tuple[str, ...]], ...]  # id, folded words
-    cues: dict[str, tuple[Cue, ...]]  # by label
+    words: dict[str, tuple[tuple[str, str], ...]]  # by their beginnings: (folded word, the concept it stands for)
+    cues: dict[str, tuple[tuple[str, Cue], ...]]  # by their first concept: (label, cue)
     heading_texts: tuple[str, ...]  # the usual headings of all topics, folded
     heading_topics: tuple[str, ...]  # the topic of each
     exemplars: tuple[Exemplar, ...]
@@ -49,29 +50,37 @@ class Lexicon:
 
     def concepts_in(self, text: str) -> tuple[frozenset[str], ...]:
         """Return the ids of the concepts in each sentence of folded ``text``."""
-        sentences = [sentence for sentence in _SENTENCE.split(text) if sentence]
-        return tuple(
-            frozenset(id_ for id_, words in self.concepts if any(word in sentence for word in words))
-            for sentence in sentences
-        )
+        return tuple(frozenset(self._concepts(sentence)) for sentence in _SENTENCE.split(text) if sentence)
 
-    def cue_hits(self, sentences: Sequence[frozenset[str]]) -> dict[str, Hit]:
+    def _concepts(self, sentence: str) -> Iterator[str]:
+        for at in range(len(sentence)):
+            for word, concept in self.words.get(sentence[at : at + _START], ()):
+                if sentence.startswith(word, at):
+                    yield concept
+
+    def cue_hits(self, sentences: Iterable[frozenset[str]]) -> dict[str, Hit]:
         """Return, by label, the most exacting cue that a sentence fulfils; its strength is its number of concepts."""
         found: dict[str, Hit] = {}
-        for label, cues in self.cues.items():
-            for cue in cues:
-                strength = float(len(cue.present))
-                if (label not in found or strength > found[label].strength) and any(
-                    sentence.issuperset(cue.present) and sentence.isdisjoint(cue.absent) for sentence in sentences
-                ):
-                    found[label] = Hit(strength=strength, saw=" ".join(cue.present))
+        for sentence in sentences:
+            for concept in sorted(sentence):
+                for label, cue in self.cues.get(concept, ()):
+                    strength = float(len(cue.present))
+                    if (
+                        (label not in found or strength > found[label].strength)
+                        and sentence.issuperset(cue.present)
+                        and sentence.isdisjoint(cue.absent)
+                    ):
+                        found[label] = Hit(strength=strength, saw=" ".join(cue.present))
         return found
 
     def words_of(self, concepts: str, text: str) -> tuple[str, ...]:
         """Return the words in folded ``text`` that stand for the given concepts (ids, divided by spaces)."""
-        wanted = concepts.split()
-        found = (next((w for w in words if w in text), "") for id_, words in self.concepts if id_ in wanted)
-        return tuple(word for word in found if word)
+        found: dict[str, str] = {}
+        for at in range(len(text)):
+            for word, concept in self.words.get(text[at : at + _START], ()):
+                if text.startswith(word, at):
+                    found.setdefault(concept, word)
+        return tuple(found[concept] for concept in concepts.split() if concept in found)
 
     def heading_hits(self, heading: str) -> dict[str, Hit]:
         """Return, by topic, the usual heading most like a folded heading."""
@@ -93,12 +102,20 @@ class Lexicon:
 @lru_cache(maxsize=4)
 def lexicon(taxonomy: Taxonomy) -> Lexicon:
     """Make the lexicon of ``taxonomy``, once."""
+    words: dict[str, list[tuple[str, str]]] = {}
+    for concept in taxonomy.concepts:
+        for word in concept.words:
+            words.setdefault(word[:_START], []).append((word, concept.id))
+    cues: dict[str, list[tuple[str, Cue]]] = {}
+    for hints in taxonomy.hints:
+        for cue in hints.cues:
+            cues.setdefault(cue.present[0], []).append((hints.label, cue))
     return Lexicon(
         topic_of={
             label: topic.id for topic in taxonomy.topics for label in (topic.id, *(e.id for e in topic.elements))
         },
-        concepts=tuple((concept.id, concept.words) for concept in taxonomy.concepts),
-        cues={hints.label: hints.cues for hints in taxonomy.hints},
+        words={start: tuple(found) for start, found in words.items()},
+        cues={concept: tuple(found) for concept, found in cues.items()},
         heading_texts=tuple(fold(heading) for hints in taxonomy.hints for heading in hints.headings),
         heading_topics=tuple(hints.label for hints in taxonomy.hints for _ in hints.headings),
         exemplars=taxonomy.exemplars,

@@ -80,6 +80,7 @@ def combination(rows: Sequence[Row], marks: Flags, *, strength: float, slope: bo
     slopes = found[len(names) + count :] * _SLOPE if slope else np.zeros(0)
     return Combination(
         weights={name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)},
+        usual={name: round(float(mean), 3) for name, mean in zip(names, middle, strict=True)},
         bias=_rounded(base + own),
         slope=_rounded(slopes),
     )

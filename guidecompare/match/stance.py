@@ -6,6 +6,7 @@ grammar of ruling out and of leaving to another document is the same for all; th
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from guidecompare.match.combine import probability
@@ -18,9 +19,26 @@ if TYPE_CHECKING:
 MARKED: Final = (Stance.EXCLUDED, Stance.DELEGATED)
 
 
+# The grammar of leaving a matter to another document, and of ruling it out.
+_GRAMMAR: Final = {
+    "leaves": re.compile(r"による|によります|よるもの|ところにより|に従|に準じ|に委ね|に譲|をご覧|参照|別に定め|別途定め|準用"),
+    "document": re.compile(r"方針|要綱|要領|規程|規則|ガイドライン|ポリシー|条例|計画|マニュアル|手引|手順|基準|指針|規約|ページ"),
+    "denies": re.compile(r"ません|ない(?!と|場合|よう|もの|限り|かぎり)|(?<![まむ])ず(?=[、に。])|対象外|除く|除き|には当たら"),
+    "declines": re.compile(r"控え|見送|遠慮|お断り|取りやめ"),
+    "adds": re.compile(r"ただし|こと。|なければならない|ものとする"),
+}
+
+
 def stance_features(heard: Heard, label: str) -> dict[str, float]:
-    """Return what the voice hears: all voices of the clause, and which label it is asked for."""
-    return {**heard.everything, f"label {label}": 1.0}
+    """Return what the voice hears: all voices of the clause, its grammar, and which label it is asked for."""
+    grammar = [name for name, pattern in _GRAMMAR.items() if pattern.search(heard.view.text)]
+    return {
+        **heard.everything,
+        **{f"{name}": 1.0 for name in grammar},
+        **{f"{name} of {label}": 1.0 for name in grammar},
+        " and ".join(grammar): 1.0,
+        f"label {label}": 1.0,
+    }
 
 
 def stance(heard: Heard, label: str, voice: Linear, threshold: float) -> Stance:

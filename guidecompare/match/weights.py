@@ -112,7 +112,7 @@ def _linear(labels: tuple[str, ...], plain: Mapping[str, Any]) -> Linear:
 
 
 def _combination(plain: Mapping[str, Any]) -> Combination:
-    return Combination(weights=plain["weights"], bias=tuple(plain["bias"]), slope=tuple(plain["slope"]))
+    return Combination(**{**plain, "bias": tuple(plain["bias"]), "slope": tuple(plain["slope"])})
 
 
 def _features(voice: Linear) -> dict[str, Any]:
@@ -120,8 +120,13 @@ def _features(voice: Linear) -> dict[str, Any]:
 
 
 def _plain(combination: Combination) -> dict[str, Any]:
-    weights = {name: round(weight, 4) for name, weight in combination.weights.items()}
-    return {"weights": weights, "bias": _rounded(combination.bias), "slope": _rounded(combination.slope)}
+    """Return a combination as plain values, which are rounded when it is fitted."""
+    return {
+        "weights": dict(combination.weights),
+        "usual": dict(combination.usual),
+        "bias": list(combination.bias),
+        "slope": list(combination.slope),
+    }
 
 
 def _thresholds(thresholds: Thresholds) -> dict[str, float]:

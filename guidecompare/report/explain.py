@@ -30,7 +30,7 @@ def _row(site: Site, row: Row, topic: Topic) -> Iterator[str]:
     cell = site.facts.cells[row.id, topic.id]
     if site.facts.cities[row.city].fictitious:
         yield site.words("site.sample")
-    yield f"{site.facts.cities[row.city].name}（{site.row_kind(row)}） {topic.label[lang]}"
+    yield f"{site.facts.city_names[row.city]}（{site.row_kind(row)}） {topic.label[lang]}"
     yield f"  {_verdict(site, cell)}"
     for source in row.sources:
         mark = "*" if source in cell.sources else " "

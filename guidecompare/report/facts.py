@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -32,6 +33,18 @@ class Facts:
     def cities(self) -> dict[str, City]:
         """City by id."""
         return {city.id: city for city in self.result.corpus.cities}
+
+    @cached_property
+    def city_names(self) -> dict[str, str]:
+        """What each city is called, by id; two of the same name with what tells them apart."""
+        cities = self.result.corpus.cities
+        same = Counter(city.name for city in cities)
+        placed = Counter((city.name, city.prefecture) for city in cities)
+        names: dict[str, str] = {}
+        for city in cities:
+            apart = city.prefecture if placed[city.name, city.prefecture] == 1 else city.code or city.id
+            names[city.id] = f"{city.name}（{apart}）" if same[city.name] > 1 else city.name
+        return names
 
     @cached_property
     def sources(self) -> dict[str, Source]:
@@ -77,15 +90,6 @@ class Facts:
     def rows(self) -> dict[str, Row]:
         """Row by id, in the order of the comparison."""
         return {row.id: row for row in self.result.comparison.rows}
-
-    @cached_property
-    def rows_of_source(self) -> dict[str, tuple[Row, ...]]:
-        """The rows that a document stands in."""
-        found: dict[str, tuple[Row, ...]] = {}
-        for row in self.rows.values():
-            for source in row.sources:
-                found[source] = (*found.get(source, ()), row)
-        return found
 
     @cached_property
     def cells(self) -> dict[tuple[str, str], Cell]:

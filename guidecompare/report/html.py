@@ -105,7 +105,7 @@ def _edition(facts: Facts, edition: Edition) -> Iterator[tuple[str, str]]:
     for topic in facts.topics.values():
         yield render("topic.html", topic_page(topic.id), topic.label[edition.lang], view=topic_view(below, topic))
     for city in facts.cities.values():
-        yield render("city.html", city_page(city.id), city.name, view=city_view(below, city))
+        yield render("city.html", city_page(city.id), facts.city_names[city.id], view=city_view(below, city))
     for source in facts.sources.values():
         view = document_view(below, source.id)
         yield render("document.html", document_page(source.id), view.card.document.text, view=view)

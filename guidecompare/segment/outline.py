@@ -339,16 +339,15 @@ class _Builder:
 
     def _restarts(self, part: Part) -> bool:
         """Place a numbering that begins anew right after its own last member: a list without a lead of its own."""
-        if not self._stack or not part.ordinal:
+        alike = [position for position, entry in enumerate(self._stack) if entry.part.style == part.style]
+        if not alike or not part.ordinal:
             return False
         top = self._stack[-1]
-        if top.part.style != part.style or top.part.role is not Role.ITEM:
-            return False
         deeper = self._laid_out and part.block.left > top.left + _STEP
-        within = sum(entry.part.style == part.style for entry in self._stack)
-        if within < _SELF_NESTED and (deeper or is_lead(top.part.text)):
+        after_item = top.part.style == part.style and top.part.role is Role.ITEM
+        if len(alike) < _SELF_NESTED and (not after_item or deeper or is_lead(top.part.text)):
             return False
-        self._sibling_of(len(self._stack) - 1, part)
+        self._sibling_of(alike[-1], part)
         return True
 
     # --- unnumbered parts ---

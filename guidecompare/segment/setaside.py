@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from guidecompare.model import Document
 
 _TITLE_LENGTH: Final = 80
+_NOTE_LENGTH: Final = 120
 _CIRCLES: Final = ("○", "◯", "〇", "●")
 _CAPTION: Final = re.compile(r"[（(].*[）)]")
 _LARGE: Final = 1.15
@@ -93,7 +94,7 @@ def _look(block: Block) -> tuple[LineKind, bool, float]:
 
 def _is_date(block: Block) -> bool:
     text = fold(block.text)
-    return bool(_DATE_LINE.fullmatch(text) or _NUMBER_LINE.fullmatch(text))
+    return len(text) <= _TITLE_LENGTH and bool(_DATE_LINE.fullmatch(text) or _NUMBER_LINE.fullmatch(text))
 
 
 def _above_title(blocks: Sequence[Block]) -> dict[int, Removal]:
@@ -118,7 +119,7 @@ def _front(blocks: Sequence[Block], names: Sequence[str]) -> dict[int, Removal]:
             reasons[index] = Removal.TITLE
         elif _is_date(block):
             reasons[index] = Removal.DATE
-        elif _AMENDMENT.fullmatch(text):
+        elif _is_amendment(text):
             reasons[index] = Removal.AMENDMENT
         elif _between_title_and_date(index, block, blocks) if titled else _looks_like_title(block, blocks):
             reasons[index] = Removal.TITLE
@@ -132,6 +133,10 @@ def _between_title_and_date(index: int, block: Block, blocks: Sequence[Block]) -
     if block.kind is LineKind.HEADING or _is_marked(block) or "。" in block.text or len(block.text) > _TITLE_LENGTH:
         return False
     return any(_is_date(other) for other in blocks[index + 1 : index + 2])
+
+
+def _is_amendment(text: str) -> bool:
+    return len(text) <= _NOTE_LENGTH and bool(_AMENDMENT.fullmatch(text))
 
 
 def _entry_of_contents(block: Block, later: frozenset[str]) -> bool:
@@ -172,7 +177,7 @@ def set_aside(blocks: Sequence[Block], document: Document) -> Remains:
         text = fold(block.text)
         if text == _END:
             reasons.setdefault(index, Removal.END)
-        elif _AMENDMENT.fullmatch(text):
+        elif _is_amendment(text):
             reasons.setdefault(index, Removal.AMENDMENT)
     titles = [blocks[index].text for index, reason in sorted(reasons.items()) if reason is Removal.TITLE]
     return Remains(

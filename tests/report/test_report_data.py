@@ -214,6 +214,14 @@ def test_clauses_text_cannot_act_on_a_terminal(result: Result) -> None:
     assert shown == safe.visible(shown)
 
 
+def test_clauses_text_says_first_what_failed(result: Result) -> None:
+    """A document that could not be read must not look like one that says nothing."""
+    reading = reading_of(result, "990008/policy")
+    shown = report.clauses_text(reading, verdicts(reading, result.topics), result.topics, "en")
+
+    assert shown.index("! The file cannot be opened") < shown.index("Not readable")
+
+
 def test_explain_text_says_why_a_cell_is_what_it_is(result: Result) -> None:
     """Verdict, documents, evidence and near miss of every row of a city."""
     shown = report.explain_text(result, result.corpus.cities[0], result.topics[1], "ja")
@@ -222,6 +230,17 @@ def test_explain_text_says_why_a_cell_is_what_it_is(result: Result) -> None:
     assert "－ 未検出" in shown
     assert "0.21" in shown
     assert "汐見市（職員） 適用範囲" in shown
+
+
+def test_explain_text_shows_evidence_and_elements(result: Result) -> None:
+    """The clauses with their reasons, and each element of the topic."""
+    shown = report.explain_text(result, result.corpus.cities[1], result.topics[2], "ja")
+
+    assert "● 規定あり" in shown
+    assert "「次の各号のいずれかに掲げる投稿は" in shown
+    assert "見出し「見出し」+0.60" in shown
+    assert "禁止事項のlaw: ● 規定あり" in shown
+    assert "禁止事項のspam: － 未検出" in shown
 
 
 # --- harmless text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,6 +14,7 @@ import pytest
 from guidecompare import messages
 from guidecompare.model import Verdict
 from guidecompare.report import wording
+from guidecompare.report.facts import Facts
 
 if TYPE_CHECKING:
     from guidecompare.model import Result
@@ -251,6 +253,17 @@ def test_a_document_shows_what_was_not_understood_and_what_was_set_aside(folder:
     assert "当てはまる論点なし" in text
     assert '<span class="tag">日付の行</span>' in text
     assert re.search(r'<li id="art2.item2" class="d1">', text)
+
+
+def test_two_cities_of_one_name_are_told_apart(result: Result) -> None:
+    """A name that two bear is shown with the prefecture, or where that does not help with the code."""
+    first, second, third, *rest = result.corpus.cities
+    namesakes = (replace(first, prefecture="甲県"), replace(second, name=first.name), replace(third, name=first.name))
+    corpus = replace(result.corpus, cities=(*namesakes, *rest))
+    names = Facts(result=replace(result, corpus=corpus)).city_names
+
+    assert [names[city.id] for city in namesakes] == ["汐見市（甲県）", "汐見市（990002）", "汐見市（990003）"]
+    assert names[rest[0].id] == "柚木市"
 
 
 def test_guesses_are_marked(folder: Path) -> None:

@@ -75,10 +75,13 @@ def arrange(rows: Sequence[Row], tables: Sequence[Table], gutter: float | None, 
     cuts = sorted(item.box[1] for item, side in zip(items, sides, strict=True) if side == "page")
     placed: list[Placed] = []
     for top, bottom in pairwise((-math.inf, *cuts, math.inf)):
-        for column in ("page", "left", "right"):
-            inside = [
-                item for item, side in zip(items, sides, strict=True) if side == column and top <= item.box[1] < bottom
-            ]
+        band = [(item, side) for item, side in zip(items, sides, strict=True) if top <= item.box[1] < bottom]
+        # Columns begin side by side: what stands above the left one, such as a date on the right, comes before both.
+        start = min((item.box[1] for item, side in band if side == "left"), default=-math.inf)
+        above = [item for item, side in band if side == "page" or item.box[3] < start]
+        placed.extend(_down(above, "page", spaced=spaced))
+        for column in ("left", "right"):
+            inside = [item for item, side in band if side == column and item.box[3] >= start]
             placed.extend(_down(inside, column, spaced=spaced))
     return tuple(placed)
 

@@ -31,6 +31,7 @@ _WIDER: Final = 1.25  # to the usual pitch of lines: a gap between paragraphs
 _WIDE: Final = 1.06  # the same where a sentence has ended
 _OTHER_SIZE: Final = 0.08  # share by which type sizes of one paragraph may differ
 _OUTDENT: Final = 3.5  # the most that a first line is indented by
+_FAR_RIGHT: Final = 0.4  # of the column's width
 _SHORT: Final = 3.0  # room that is left behind a heading
 
 _OPENING: Final = frozenset("（(「『【〔〈《［[｛{“‘")
@@ -108,6 +109,8 @@ def _columns(lines: Sequence[Standing], em: float) -> dict[str, _Column]:
 def _measured(lines: Sequence[Standing], em: float) -> _Column:
     starts = sorted(line.row.x0 for line in lines)
     left = next((one for one, two in pairwise(starts) if two - one <= _SAME * em), starts[0])
+    if left - starts[0] > _OUTDENT * em:
+        left = starts[0]  # too few lines to tell one that stands out
     long = [line.row for line in lines if line.row.x1 - line.row.x0 >= _PROOF * em]
     ends = sorted((_end(row) for row in long), reverse=True)
     proven = next(
@@ -168,7 +171,8 @@ class _Reader:
 
     def _has_room(self, one: Standing, following: Row) -> bool:
         """Tell whether the beginning of ``following``, as far as it cannot be broken, would have fitted behind."""
-        needed = _end_of(one.row, following) + _unbreakable(following)
+        in_sentence = not _SENTENCE_END.search(one.row.text)
+        needed = _end_of(one.row, following) + _unbreakable(following, in_sentence=in_sentence)
         return needed <= self._columns[one.column].right - _SLACK * one.row.size
 
     def _white(self, index: int) -> float:
@@ -201,6 +205,8 @@ class _Reader:
 
     def _may_be_second(self, start: int, index: int, *, ended: bool) -> bool:
         """Tell whether a line can be the second of a paragraph: further right, further left or below the first."""
+        if self._is_flush_right(start):
+            return False
         marked = self._lines[start].marked
         step = self._indents[index] - self._indents[start]
         if step > _SAME:
@@ -209,6 +215,12 @@ class _Reader:
             return -step <= _OUTDENT and not (ended and (marked or self._is_short(index)))
         begins = self._hangs(index) or (self._indented and self._indents[index] > _SAME)
         return marked or not (ended and begins)
+
+    def _is_flush_right(self, index: int) -> bool:
+        """Tell whether a line begins so far right that it ends at the right edge for another reason: date, issuer."""
+        line = self._lines[index]
+        column = self._columns[line.column]
+        return line.row.x0 - column.left > _FAR_RIGHT * (column.right - column.left)
 
     def _hangs(self, index: int) -> bool:
         """Tell whether the next line goes on further right: then this one begins a paragraph."""
@@ -233,16 +245,21 @@ def _end_of(row: Row, following: Row) -> float:
     return end
 
 
-def _unbreakable(row: Row) -> float:
-    """Return the width of what must stay together at the beginning: brackets, a Latin word, closing punctuation."""
+def _unbreakable(row: Row, *, in_sentence: bool) -> float:
+    """Return the width of what must stay together at the beginning: brackets, a Latin word, closing punctuation.
+
+    Within a sentence word processors keep Latin words together that only Japanese punctuation parts (X）、Facebook).
+    """
     glyphs = row.glyphs
+    last = len(glyphs) - 1
     end = 0
-    while end < len(glyphs) - 1 and glyphs[end].text in _OPENING:
+    while end < last and glyphs[end].text in _OPENING:
         end += 1
-    if _is_latin(glyphs[end].text):
-        while end < len(glyphs) - 1 and _is_latin(glyphs[end + 1].text):
-            end += 1
-    while end < len(glyphs) - 1 and glyphs[end + 1].text in _CLOSING:
+    latin = _is_latin(glyphs[end].text)
+    while end < last and (
+        (latin and _is_latin(glyphs[end + 1].text) and (in_sentence or _is_latin(glyphs[end].text)))
+        or glyphs[end + 1].text in _CLOSING
+    ):
         end += 1
     return glyphs[end].x1 - glyphs[0].x0
 

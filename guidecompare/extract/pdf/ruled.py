@@ -8,14 +8,14 @@ from __future__ import annotations
 import io
 import logging
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pdfplumber
 
 from guidecompare.extract.pdf.shapes import Cell, Page, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pdfplumber.page import Page as PlumberPage
     from pdfplumber.pdf import PDF
@@ -63,11 +63,26 @@ def _find(document: PDF, page: Page) -> RuledPage:
 
 
 def _tables(plumbed: PlumberPage, frame: Frame) -> Iterator[Table]:
-    for found in plumbed.find_tables():
+    finder = plumbed.debug_tablefinder()
+    ends = tuple(_open_ends(finder.edges))
+    for found in plumbed.find_tables({"explicit_horizontal_lines": ends}) if ends else finder.tables:
         cells = [_framed(cell, frame) for cell in found.cells]
         table = _grid([cell for cell in cells if cell[2] - cell[0] > _THIN and cell[3] - cell[1] > _THIN])
         if table:
             yield table
+
+
+def _open_ends(edges: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the rules that are missing where a page break cuts a row: upright rules end there, and none crosses."""
+    upright = [edge for edge in edges if edge["orientation"] == "v"]
+    level = [edge for edge in edges if edge["orientation"] == "h"]
+    for end in ("top", "bottom"):
+        for y in _edges(edge[end] for edge in upright):
+            ending = [edge["x0"] for edge in upright if abs(edge[end] - y) <= _SNAP]
+            x0, x1 = min(ending), max(ending)
+            closed = any(abs(edge["top"] - y) <= _SNAP and edge["x0"] < x1 and edge["x1"] > x0 for edge in level)
+            if x1 - x0 > _THIN and not closed:
+                yield {"object_type": "line", "x0": x0, "x1": x1, "width": x1 - x0, "top": y, "bottom": y}
 
 
 def _framed(box: Box, frame: Frame) -> Box:

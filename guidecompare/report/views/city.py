@@ -86,7 +86,6 @@ class CityRow:
 class CityView:
     """The page of a city."""
 
-    id: str
     name: str
     kana: str
     prefecture: str
@@ -100,7 +99,6 @@ def city_view(site: Site, city: City) -> CityView:
     """Return the page of ``city``."""
     rows = [row for row in site.facts.rows.values() if row.city == city.id]
     return CityView(
-        id=city.id,
         name=city.name,
         kana=city.kana,
         prefecture=city.prefecture,

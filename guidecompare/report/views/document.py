@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from guidecompare import messages
+from guidecompare.corpus import platforms
 from guidecompare.report.views.parts import Fault, Mark, faults, reasons, stance_mark, unread_words
 from guidecompare.report.views.site import Link, clause_anchor
 
@@ -135,12 +136,12 @@ def document_view(site: Site, identity: str) -> DocumentView:
 
 def _facts(site: Site, source: Source) -> tuple[Fact, ...]:
     values = {
-        "city": site.facts.cities[source.city].name if "city" in source.guessed else "",
+        "city": site.facts.city_names[source.city] if "city" in source.guessed else "",
         "own": site.words("fact.yes") if source.own else "",
         "kind": messages.name(source.kind, site.lang),
         "audience": messages.name(source.audience, site.lang),
         "issuer": source.issuer_name or messages.name(source.issuer, site.lang),
-        "platforms": site.words.listed(list(source.platforms)),
+        "platforms": platforms.names(source.platforms),
         "status": messages.name(source.status, site.lang),
         "availability": messages.name(source.availability, site.lang),
         "extent": messages.name(source.extent, site.lang),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from guidecompare import messages
 from guidecompare.model import Severity, Verdict
 from guidecompare.report.views.parts import Fault, Mark, faults, legend, mark_of, unread_words
-from guidecompare.report.views.site import Link, row_anchor
+from guidecompare.report.views.site import Link
 
 if TYPE_CHECKING:
     from guidecompare.model import Row, Topic
@@ -48,7 +48,6 @@ class MatrixCell:
 class MatrixRow:
     """One row. The counts are for sorting."""
 
-    anchor: str
     city: Link
     kind: str
     prefecture: str
@@ -148,7 +147,6 @@ def _row(site: Site, row: Row) -> MatrixRow:
     cells = [site.facts.cells[row.id, topic.id] for topic, _ in _topics(site)]
     marks = [mark_of(site, cell) for cell in cells]
     return MatrixRow(
-        anchor=row_anchor(row.id),
         city=site.row(row),
         kind=site.row_kind(row),
         prefecture=city.prefecture,

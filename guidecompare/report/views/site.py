@@ -88,11 +88,11 @@ class Site:
 
     def city(self, city: str) -> Link:
         """Return a city by its name, leading to its page."""
-        return Link(text=self.facts.cities[city].name, href=self.up + city_page(city))
+        return Link(text=self.facts.city_names[city], href=self.up + city_page(city))
 
     def row(self, row: Row) -> Link:
         """Return the city of a row by its name, leading to the row on its page."""
-        return Link(text=self.facts.cities[row.city].name, href=self.to_row(row))
+        return Link(text=self.facts.city_names[row.city], href=self.to_row(row))
 
     def document(self, source: str) -> Link:
         """Return a document by its title, leading to its page."""

@@ -105,7 +105,6 @@ class ElementRow:
 class TopicView:
     """The page of a topic."""
 
-    id: str
     label: str
     core: bool
     group: str
@@ -134,7 +133,6 @@ def topic_view(site: Site, topic: Topic) -> TopicView:
     tally = Counter(entry.mark.css for _, entry in entries)
     place = facts.result.topics.index(topic)
     return TopicView(
-        id=topic.id,
         label=topic.label[site.lang],
         core=topic.core,
         group=next(group.label[site.lang] for group in facts.result.groups if group.id == topic.group),
@@ -239,7 +237,7 @@ def _wording_anchor(clause: str) -> str:
 
 def _base_link(site: Site, base: str) -> Link:
     source = site.facts.sources[site.facts.clauses[base].source]
-    return Link(text=site.facts.cities[source.city].name, href=f"#{_wording_anchor(base)}")
+    return Link(text=site.facts.city_names[source.city], href=f"#{_wording_anchor(base)}")
 
 
 def _wordings(site: Site, groups: list[WordingGroup]) -> tuple[Wording, ...]:

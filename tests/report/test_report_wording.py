@@ -1,0 +1,41 @@
+"""How one wording differs from another: laws of what is shown as put in and taken out."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guidecompare.report.views.wording import Piece, difference
+
+WORDS = st.text(alphabet="投稿を削除することがあるない。", max_size=40)
+
+
+@given(WORDS, WORDS)
+def test_a_difference_holds_both_texts(base: str, text: str) -> None:
+    """What stayed and what was put in is the text; what stayed and what was taken out is the base, in order."""
+    pieces = difference(base, text)
+
+    assert "".join(piece.text for piece in pieces if piece.kind != "del") == text
+    assert "".join(piece.text for piece in pieces if piece.kind != "ins") == base
+
+
+@given(WORDS)
+def test_a_text_does_not_differ_from_itself(text: str) -> None:
+    """Nothing is put in and nothing taken out."""
+    assert [piece for piece in difference(text, text) if piece.kind != "same"] == []
+
+
+def test_chance_agreements_do_not_split_a_change() -> None:
+    """One character in common between two changes is no wording that stayed."""
+    assert difference("書き込みを消す。", "投稿を隠す。") == (
+        Piece(kind="del", text="書き込みを消"),
+        Piece(kind="ins", text="投稿を隠"),
+        Piece(kind="same", text="す。"),
+    )
+
+
+def test_texts_too_long_to_compare_are_shown_whole() -> None:
+    """A document that is one clause must not stop the report."""
+    text = "あ" * 30_000
+
+    assert difference("い" * 30_000, text) == (Piece(kind="same", text=text),)
