@@ -33,7 +33,7 @@ def fold(text: str) -> str:
 
 def digest(text: str) -> str:
     """Return the sha256 (hex) of the NFKC text without white space: the identity of a wording."""
-    return hashlib.sha256(_SPACE.sub("", unicodedata.normalize("NFKC", text)).encode()).hexdigest()
+    return hashlib.sha256(_SPACE.sub("", unicodedata.normalize("NFKC", text)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @lru_cache(maxsize=1)

@@ -32,11 +32,13 @@ _DAY: Final = (
     rf"\s*[月./-]\s*{_FIGURE}{{1,2}}\s*日?(?:\s*[(（][^)）]{{1,3}}[)）])?(?:\s*{_FIGURE}{{1,2}}\s*[:：時]\s*{_FIGURE}{{1,2}}\s*分?)?"
 )
 _STAMP: Final = (
-    r"(?:ページ|記事|情報|最終|初回)?の?"
-    rf"(?:更新|掲載|公開|登録|作成|印刷|投稿)(?:年月)?日時?\s*[:：／/]?\s*[\[［【]?{_DAY}[\]］】]?(?:更新|掲載|公開|作成)?",
+    (
+        r"(?:ページ|記事|情報|最終|初回)?の?(?:更新|掲載|公開|登録|作成|印刷|投稿)(?:年月)?日時?\s*[:：／/]?\s*"
+        rf"[\[［【]?{_DAY}[\]］】]?(?:更新|掲載|公開|作成)?"
+    ),
     rf"{_DAY}\s*(?:更新|掲載|公開|登録|作成)",
     rf"(?:last\s*)?(?:updated?|modified|posted)\s*(?:on)?\s*[:：]?\s*{_DAY}",
-    rf"(?:ページ|記事|コンテンツ|文書)\s*(?:番号|ID|NO\.?)\s*[:：]?\s*[A-Z]?[\d０-９-]+",
+    r"(?:ページ|記事|コンテンツ|文書)\s*(?:番号|ID|NO\.?)\s*[:：]?\s*[A-Z]?[\d０-９-]+",
     rf"ID\s*[:：]\s*{_FIGURE}{{3,}}",
     r"(?:大きな文字で|このページを)?(?:印刷|プリント)(?:用)?の?(?:ページ|画面)?を?(?:表示|開く)?(?:する|します)?",
 )
@@ -147,7 +149,8 @@ _ANSWER: Final = _any(
 
 _WEAK: Final = _any(
     r"検索(?:する)?|メニュー(?:を(?:開く|閉じる))?|閉じる|開く|もっと見る|続きを読む|ホーム|HOME|ログイン|会員登録|RSS|広告|PR",
-    r"標準|拡大|縮小|大|中|小|白|黒|青|黄|English|中文|한국어|简体(?:中文)?|繁體(?:中文)?|Português|Español|Tiếng Việt|日本語",
+    r"標準|拡大|縮小|大|中|小|白|黒|青|黄",
+    r"English|中文|한국어|简体(?:中文)?|繁體(?:中文)?|Português|Español|Tiếng Việt|日本語",
     r"印刷|ツイート|ポスト|シェア|いいね[!！]?|LINE|Facebook|Twitter|X|Instagram|YouTube|リンク",
     r"(?:サイト|ホームページ|ウェブサイト|当サイト)(?:について|の?(?:考え方|ご?利用.{0,8}))|(?:免責事項|著作権|リンク)・.{1,20}",
     r"(?:ウェブ)?アクセシビリティ(?:方針)?|プライバシーポリシー|サイトポリシー|個人情報(?:の取扱い|保護)(?:について)?",
@@ -158,6 +161,7 @@ _BACK: Final = _any(
 _TRAIL: Final = re.compile(
     r"[^。>＞]{1,40}(?:\s*[>＞›»≫]\s*[^。>＞]{1,60}){2,}|(?:現在|いま)の?(?:位置|地).*|(?:ホーム|トップ(?:ページ)?|HOME|TOP)\s*[>＞›»≫].*"
 )
+_ASIDE: Final = frozenset({Removal.NAVIGATION, Removal.CONTENTS, Removal.CONTACT_BOX})
 _CLOSES: Final = frozenset({Removal.CONTACT_BOX, Removal.NOTICE})  # behind these there is no text any more
 
 # --- blogs, saved as text -------------------------------------------------------------------------------------------
@@ -317,18 +321,25 @@ def _lone(drafts: Sequence[Draft]) -> dict[int, Removal]:
 
 
 def _boxes(drafts: Sequence[Draft]) -> dict[int, Removal]:
-    """Find contact boxes, questionnaires, lists of links and tables of contents."""
+    """Find contact boxes, questionnaires, lists of links and tables of contents.
+
+    What the markup has set aside already fits any box: then the heading that was left of it goes, too.
+    """
     found: dict[int, Removal] = {}
-    kept = _kept(drafts)
-    for start, head in enumerate(kept):
+    lines = [_Kept(place, draft) for place, draft in enumerate(drafts)]
+    for start, head in enumerate(lines):
         box = next((box for box in _BOXES if box.heads(head)), None)
-        if box is None or head.place in found:
+        if box is None or head.place in found or head.draft.reason:
             continue
         end = start + 1
-        while end < len(kept) and end - start <= box.most and box.fits(kept[end]):
+        while (
+            end < len(lines)
+            and end - start <= box.most
+            and (lines[end].draft.reason in _ASIDE or (not lines[end].draft.reason and box.fits(lines[end])))
+        ):
             end += 1
         if end - start > box.fewest:
-            found |= {line.place: box.reason for line in kept[start:end]}
+            found |= {line.place: box.reason for line in lines[start:end]}
     return found
 
 

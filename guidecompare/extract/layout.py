@@ -359,7 +359,7 @@ def _grid_cell(element: Element, row: int, column: int, columns: int) -> GridCel
         columns=columns,
         header=element.tag == "th",
         text=element.text(),
-        blocks=max(1, sum(tag in {"p", "li", "br", "div"} for tag in below)),
+        blocks=max(sum(tag in {"p", "li", "div"} for tag in below), below.count("br") + 1),
         nested="table" in below or "form" in below or not HEADINGS.isdisjoint(below),
     )
 

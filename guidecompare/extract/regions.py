@@ -148,14 +148,13 @@ class _Regions:
         """Judge what stands outside the part with the text."""
         if element.tag not in BLOCKS and not vocabulary(element):
             return
-        if self._prose(element) >= _LARGE:
-            self._within(element)
-            return
-        frame = _landmark(element) in _FRAME or self._is_frame(element)
         # a page that says where its text is keeps no text elsewhere, but often its title
         empty = said and not self._of(element).prose and element.tag != "h1" and not element.find("h1")
-        if frame or empty or self._is_menu(element):
+        if _landmark(element) in _FRAME or self._is_frame(element) or empty or self._is_menu(element):
             self.aside[id(element)] = _reason(element)
+            return
+        if self._prose(element) >= _LARGE:
+            self._within(element)
             return
         reason = self._by_name(element)
         if reason:

@@ -113,7 +113,7 @@ def shares(weighed: Weighed, clause: int, place: int) -> dict[str, float]:
     total: dict[str, float] = {}
     for combination, rows in zip(weighed.passes, weighed.rows, strict=True):
         found = combination.shares(rows[clause], place)
-        passed_on = found.pop("score", 0.0)
+        passed_on = found.pop("score", 0.0) + found.pop("ahead", 0.0)
         whole = sum(total.values())
         total = {kind: share / whole * passed_on for kind, share in total.items()} if whole else {}
         for kind, share in found.items():

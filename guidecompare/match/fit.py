@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
     Places = NDArray[np.intp]
 
-_VOICE: Final = {"strength": 10.0, "rare": 3, "small": 14}
-_STANCE: Final = {"strength": 10.0, "rare": 3, "small": 14}
+_VOICE: Final = {"strength": 10.0, "rare": 4, "small": 3}
+_STANCE: Final = {"strength": 10.0, "rare": 4, "small": 3}
 _PASS_STRENGTH: Final = 0.3
 _PASSES: Final = 3
 _FOLDS: Final = 4

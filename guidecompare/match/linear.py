@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-UNIT: Final = 100  # weights of features are whole hundredths, so that the file of them is small and exact
+UNIT: Final = 20  # weights of features are whole twentieths, so that the file of them is small and exact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,7 @@ class Linear:
 
     labels: tuple[str, ...]
     bias: tuple[float, ...]
-    weights: Mapping[str, Sequence[int]]  # by feature: place of a label, weight in hundredths, and so on in turn
+    weights: Mapping[str, Sequence[int]]  # by feature: place of a label, weight in units, and so on in turn
 
     def scores(self, features: Mapping[str, float]) -> tuple[float, ...]:
         """Return the score of each label, in the order of ``labels``."""

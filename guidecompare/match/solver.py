@@ -40,7 +40,7 @@ class Features:
         """Fit a model to ``rows``: ``marks`` says which of ``labels`` each row of the whole matrix has.
 
         ``strength`` is the inverse of the penalty; features in fewer than ``rare`` rows are not looked at, weights of
-        fewer than ``small`` hundredths not kept.
+        fewer than ``small`` units not kept.
         """
         known = np.flatnonzero(np.asarray((self._matrix[rows] != 0).sum(axis=0)).ravel() >= rare)
         inputs = self._matrix[rows][:, known]
@@ -53,9 +53,9 @@ class Features:
                 continue
             model = LogisticRegression(C=strength, solver="liblinear", dual=True, tol=1e-3, max_iter=10_000, random_state=0).fit(inputs, target)
             bias.append(round(float(model.intercept_[0]), 3))
-            hundredths = np.rint(model.coef_[0] * UNIT).astype(int)
-            for at in np.flatnonzero(np.abs(hundredths) >= small):
-                weights.setdefault(str(self._names[known[at]]), []).extend((place, int(hundredths[at])))
+            units = np.rint(model.coef_[0] * UNIT).astype(int)
+            for at in np.flatnonzero(np.abs(units) >= small):
+                weights.setdefault(str(self._names[known[at]]), []).extend((place, int(units[at])))
         return Linear(labels=tuple(labels), bias=tuple(bias), weights=weights)
 
 

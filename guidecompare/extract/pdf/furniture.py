@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _EDGE: Final = 0.13  # of the page's height, above and below, where running titles and page numbers stand
+_MARGIN: Final = 72.0  # points that this is at least, on small pages
 _DEPTH: Final = 3  # lines of furniture at either edge, at most
 _SAME_LINE: Final = 0.4  # characters
 _SAME_PLACE: Final = 4.0  # points
@@ -90,8 +91,9 @@ def _edges(sheet: Sheet) -> tuple[list[list[Row]], list[list[Row]]]:
             lines[-1].append(row)
         else:
             lines.append([row])
-    above = [line for line in lines[:_DEPTH] if line[0].base < _EDGE * sheet.height]
-    below = [line for line in lines[: -_DEPTH - 1 : -1] if line[0].base > (1 - _EDGE) * sheet.height]
+    margin = max(_EDGE * sheet.height, _MARGIN)
+    above = [line for line in lines[:_DEPTH] if line[0].base < margin]
+    below = [line for line in lines[: -_DEPTH - 1 : -1] if line[0].base > sheet.height - margin]
     return above, below
 
 
@@ -170,17 +172,21 @@ def contents(texts: Sequence[str]) -> frozenset[int]:
     start = 0
     while start < len(plain):
         headed = bool(_CONTENTS.fullmatch(re.sub(r"\s", "", plain[start])))
-        entry = _ENTRY if headed else _LEADER
-        end = start + headed
-        entries = 0
-        # A long entry takes two lines, of which the second ends in the number.
-        while end < len(plain) and (
-            step := next((s for s in (1, 2) if entry.fullmatch(" ".join(plain[end : end + s]))), 0)
-        ):
-            entries, end = entries + 1, end + step
+        end, entries = start + headed, 0
+        while taken := _entry(plain[end : end + 2], headed=headed):
+            entries, end = entries + 1, end + taken
         if entries >= (2 if headed else _FEW):
             found.update(range(start, end))
             start = end
         else:
             start += 1
     return frozenset(found)
+
+
+def _entry(plain: Sequence[str], *, headed: bool) -> int:
+    """Return how many lines the entry takes that begins here: a long one takes two, and 0 means that there is none."""
+    for taken in range(1, len(plain) + 1):
+        text = " ".join(plain[:taken])
+        if _LEADER.fullmatch(text) or (headed and _ENTRY.fullmatch(text)):
+            return taken
+    return 0

@@ -10,15 +10,14 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from guidecompare.extract.drafts import Draft
 from guidecompare.extract.pdf.furniture import Sheet, contents, running
 from guidecompare.extract.pdf.layout import Placed, arrange, gutters
 from guidecompare.extract.pdf.paragraphs import Standing, flows
 from guidecompare.extract.pdf.rows import row_of, rows, without_ruby
-from guidecompare.extract.pdf.ruled import RuledPage
-from guidecompare.extract.pdf.shapes import ASCENT, Row, Table
+from guidecompare.extract.pdf.shapes import ASCENT, Frame, Row, Table
 from guidecompare.extract.pdf.tables import chained, fill, goes_on, parted
 from guidecompare.extract.tables import Part
 from guidecompare.model import CellPlace, Line, LineKind, Place, Removal
@@ -26,7 +25,8 @@ from guidecompare.model import CellPlace, Line, LineKind, Place, Removal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from guidecompare.extract.pdf.shapes import Box, Frame, Glyph, Page
+    from guidecompare.extract.pdf.ruled import RuledPage
+    from guidecompare.extract.pdf.shapes import Box, Glyph, Page
 
 _BIG: Final = 1.18  # to the type of the body: a title
 _TITLE_LINES: Final = 4
@@ -53,14 +53,35 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sorted:
-    """The contents of a page: lines outside tables, filled tables, lines set across the page and a mark set askew."""
+    """What stands on a page, sorted."""
 
-    page: RuledPage
-    rows: tuple[Row, ...]
+    number: int
+    frame: Frame
+    rows: tuple[Row, ...]  # outside tables
     tables: tuple[Table, ...]
-    across: tuple[Row, ...]
-    ruby: tuple[Row, ...]
-    askew: Row | None
+    across: tuple[Row, ...]  # set at a right angle to the text
+    aside: tuple[_Entry, ...]  # no text: ruby, marks set askew, running titles
+
+    def without(self, reasons: Mapping[int, Removal]) -> Self:
+        """Return the page with the rows of ``reasons``, by their ``id``, set aside."""
+        aside = tuple(_aside(row, reasons[id(row)]) for row in self.rows if id(row) in reasons)
+        rows_left = tuple(row for row in self.rows if id(row) not in reasons)
+        return replace(self, rows=rows_left, aside=aside + self.aside)
+
+
+def _aside(row: Row, reason: Removal) -> _Entry:
+    return _Entry(row=row, column="aside", reason=reason)
+
+
+def _body(sheets: Sequence[_Sorted]) -> float:
+    """Return the type size of most of the text."""
+    sizes = Counter(
+        glyph.size
+        for sheet in sheets
+        for row in (*sheet.rows, *(row for table in sheet.tables for cell in table.cells for row in cell.rows))
+        for glyph in row.glyphs
+    )
+    return sizes.most_common(1)[0][0] if sizes else 1.0
 
 
 def drafts(read: Sequence[RuledPage]) -> tuple[Draft, ...]:
@@ -68,9 +89,13 @@ def drafts(read: Sequence[RuledPage]) -> tuple[Draft, ...]:
     glyphs = [glyph for ruled in read for glyph in ruled.page.glyphs]
     if not glyphs:
         return ()
-    em = Counter(glyph.size for glyph in glyphs).most_common(1)[0][0]
     spaced = any(glyph.text.isspace() for glyph in glyphs)
     sheets = [_sorted(ruled, spaced=spaced) for ruled in read]
+    reasons = running(
+        [Sheet(number=sheet.number, height=sheet.frame.extent[1], rows=sheet.rows) for sheet in sheets], _body(sheets)
+    )
+    sheets = [sheet.without(reasons) for sheet in sheets]
+    em = _body(sheets)
     entries = list(_flat(_joined(_entries(sheets, em, spaced=spaced)), spaced=spaced))
     kept = [index for index, entry in enumerate(entries) if not entry.reason]
     for place in contents([entries[index].row.text for index in kept]):
@@ -86,46 +111,35 @@ def _sorted(ruled: RuledPage, *, spaced: bool) -> _Sorted:
     }
     along, ruby = without_ruby(by_angle.pop(0, ()))
     tables, outside = fill(ruled.tables, along, page.number, spaced=spaced)
+    aside = [_aside(row, Removal.RUBY) for row in rows(ruby, page.number, spaced=spaced)]
     askew = tuple(glyph for glyph in page.glyphs if glyph.angle is None and not glyph.text.isspace())
+    if askew:
+        aside.append(_aside(row_of(askew, page.number, "".join(glyph.text for glyph in askew)), Removal.NOTICE))
     return _Sorted(
-        page=ruled,
+        number=page.number,
+        frame=page.frame,
         rows=rows(outside, page.number, spaced=spaced),
         tables=tables,
         across=tuple(row for turned in by_angle.values() for row in rows(turned, page.number, spaced=spaced)),
-        ruby=rows(ruby, page.number, spaced=spaced),
-        askew=row_of(askew, page.number, "".join(glyph.text for glyph in askew)) if askew else None,
+        aside=tuple(aside),
     )
 
 
 def _entries(sheets: Sequence[_Sorted], em: float, *, spaced: bool) -> Iterator[_Entry | Table]:
-    """Yield rows and tables in reading order, page by page: running titles, text, page numbers, watermarks."""
-    pages = [
-        Sheet(number=sheet.page.page.number, height=sheet.page.page.frame.extent[1], rows=sheet.rows)
-        for sheet in sheets
-    ]
-    reasons = running(pages, em)
-    text = [tuple(row for row in sheet.rows if id(row) not in reasons) for sheet in sheets]
-    parting = [gutters(rows_left, em) for rows_left in text]
+    """Yield rows and tables in reading order, page by page; what is no text before or after those of its page."""
+    parting = [gutters(sheet.rows, em) for sheet in sheets]
     known = [gutter for found in parting for gutter in found]
-    for sheet, rows_left, found in zip(sheets, text, parting, strict=True):
-        gutter = next(iter(found), None) or _shared(known, rows_left, sheet.tables)
-        top = min((row.base for row in rows_left), default=0.0)
-        aside = [_aside(row, reasons[id(row)]) for row in sheet.rows if id(row) in reasons]
-        yield from (entry for entry in aside if entry.row.base <= top)
-        yield from _placed(sheet, arrange(rows_left, sheet.tables, gutter, spaced=spaced))
-        yield from (entry for entry in aside if entry.row.base > top)
+    for sheet, found in zip(sheets, parting, strict=True):
+        gutter = next(iter(found), None) or _shared(known, sheet)
+        top = min((row.base for row in sheet.rows), default=0.0)
+        yield from (entry for entry in sheet.aside if entry.row.base <= top)
+        yield from _placed(sheet, arrange(sheet.rows, sheet.tables, gutter, spaced=spaced))
         yield from (_Entry(row=row, column="across", bounds=(row.x0, math.inf)) for row in sheet.across)
-        yield from (_aside(row, Removal.RUBY) for row in sheet.ruby)
-        if sheet.askew:
-            yield _aside(sheet.askew, Removal.NOTICE)
-
-
-def _aside(row: Row, reason: Removal) -> _Entry:
-    return _Entry(row=row, column="aside", reason=reason)
+        yield from (entry for entry in sheet.aside if entry.row.base > top)
 
 
 def _placed(sheet: _Sorted, placed: Sequence[Placed]) -> Iterator[_Entry | Table]:
-    width = sheet.page.page.frame.extent[0]
+    width = sheet.frame.extent[0]
     for one in placed:
         if isinstance(one.item, Table):
             yield one.item
@@ -133,9 +147,9 @@ def _placed(sheet: _Sorted, placed: Sequence[Placed]) -> Iterator[_Entry | Table
             yield _Entry(row=one.item, column=f"{one.column} {width:.0f}", bounds=(0.0, width))
 
 
-def _shared(known: Sequence[float], rows_left: Sequence[Row], tables: Sequence[Table]) -> float | None:
+def _shared(known: Sequence[float], sheet: _Sorted) -> float | None:
     """Return the gutter of other pages, where this one leaves it free as well: a last page has few lines."""
-    boxes = [row.box for row in rows_left] + [table.box for table in tables]
+    boxes = [row.box for row in sheet.rows] + [table.box for table in sheet.tables]
     return next((gutter for gutter in known if not any(left < gutter < right for left, _, right, _ in boxes)), None)
 
 

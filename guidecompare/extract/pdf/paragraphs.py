@@ -30,6 +30,7 @@ _PADDING: Final = 8.0  # points: the most that a cell keeps free at its sides
 _WIDER: Final = 1.25  # to the usual pitch of lines: a gap between paragraphs
 _WIDE: Final = 1.06  # the same where a sentence has ended
 _OTHER_SIZE: Final = 0.08  # share by which type sizes of one paragraph may differ
+_FEW: Final = 4  # lines that do not tell whether one stands out
 _OUTDENT: Final = 3.5  # the most that a first line is indented by
 _FAR_RIGHT: Final = 0.4  # of the column's width
 _SHORT: Final = 3.0  # room that is left behind a heading
@@ -108,9 +109,8 @@ def _columns(lines: Sequence[Standing], em: float) -> dict[str, _Column]:
 
 def _measured(lines: Sequence[Standing], em: float) -> _Column:
     starts = sorted(line.row.x0 for line in lines)
-    left = next((one for one, two in pairwise(starts) if two - one <= _SAME * em), starts[0])
-    if left - starts[0] > _OUTDENT * em:
-        left = starts[0]  # too few lines to tell one that stands out
+    stray = len(starts) > _FEW and starts[1] - starts[0] > _OUTDENT * em
+    left = starts[stray]
     long = [line.row for line in lines if line.row.x1 - line.row.x0 >= _PROOF * em]
     ends = sorted((_end(row) for row in long), reverse=True)
     proven = next(

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _SAME_LINE: Final = 0.4  # base lines may differ by this much: raised figures, mixed fonts
 _APART: Final = 1.0  # a gap from which the two sides may be different columns
 _WORD_SPACE: Final = 0.15  # a gap that stands for a space between Latin words
-_TAB: Final = 0.6  # the same beside Japanese, where a quarter is set between 令和 and 7 without meaning anything
+_AUTOMATIC: Final = 0.21  # up to this, programs set space between 令和 and 7 of their own accord; a real space is wider
+_TAB: Final = 0.6  # a gap beside Japanese that stands for a space where others are characters
 _WIDE: Final = 0.75  # from here it stands for a full-width space
 _RUBY: Final = 0.6  # the size of ruby to that of its word, at most
 _ABOVE: Final = 1.3  # how far above it stands
@@ -52,14 +53,15 @@ def joined(parts: Iterable[Row], *, spaced: bool) -> tuple[Row, ...]:
 def without_ruby(glyphs: Sequence[Glyph]) -> tuple[tuple[Glyph, ...], tuple[Glyph, ...]]:
     """Return the glyphs without the small kana set right above others, and these."""
     sizes = Counter(glyph.size for glyph in glyphs)
-    largest = _RUBY * sizes.most_common(1)[0][0] if sizes else 0.0
-    small = [glyph for glyph in glyphs if glyph.size <= largest and _is_kana(glyph.text)]
-    if not small:
+    # There is less of it than of the words that it explains.
+    small = {one for one in sizes for two in sizes if one <= _RUBY * two and sizes[one] <= sizes[two]}
+    kana = [glyph for glyph in glyphs if glyph.size in small and _is_kana(glyph.text)]
+    if not kana:
         return tuple(glyphs), ()
     words: defaultdict[int, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
         words[round(glyph.base)].append(glyph)
-    readings = {id(glyph) for glyph in small if _is_above(glyph, words)}
+    readings = {id(glyph) for glyph in kana if _is_above(glyph, words)}
     return (
         tuple(glyph for glyph in glyphs if id(glyph) not in readings),
         tuple(glyph for glyph in glyphs if id(glyph) in readings),
@@ -129,11 +131,19 @@ def _text(glyphs: Sequence[Glyph], *, spaced: bool) -> str:
     text = glyphs[0].text
     for left, right in pairwise(glyphs):
         gap = (right.x0 - left.x1) / max(left.size, right.size) - tracking
-        narrow = not spaced or (left.text.isascii() and right.text.isascii())
-        if gap >= (_WORD_SPACE if narrow else _TAB) and not (left.text.isspace() or right.text.isspace()):
+        if gap >= _space(left.text, right.text, spaced=spaced) and not (left.text.isspace() or right.text.isspace()):
             text += "\u3000" if gap >= _WIDE else " "
         text += right.text
     return text.replace("\xa0", " ").replace("\t", " ")
+
+
+def _space(left: str, right: str, *, spaced: bool) -> float:
+    """Return the gap from which a space stands between two characters."""
+    if left.isascii() and right.isascii():
+        return _WORD_SPACE
+    if spaced:
+        return _TAB
+    return _AUTOMATIC if left.isascii() or right.isascii() else _WORD_SPACE
 
 
 def _is_letter_spaced(glyphs: Sequence[Glyph]) -> bool:

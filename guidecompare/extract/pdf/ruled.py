@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pdfplumber
 
+from guidecompare.extract.common import repair
 from guidecompare.extract.pdf.shapes import Cell, Page, Table
 
 if TYPE_CHECKING:
@@ -132,10 +133,11 @@ def _named(plumbed: PlumberPage, page: Page) -> tuple[Glyph, ...]:
     for char in plumbed.chars:
         _, _, _, _, x, y = char["matrix"]
         left, base = page.frame.to_reading(x, page.frame.height - y)
+        text, _ = repair(char["text"])
         # Both round on their own: a place next to it is the same.
         for across in (-1, 0, 1):
             for down in (-1, 0, 1):
-                names.setdefault((char["text"], round(left) + across, round(base) + down), char["fontname"])
+                names.setdefault((text, round(left) + across, round(base) + down), char["fontname"])
     return tuple(
         replace(glyph, font=glyph.font or names.get((glyph.text, round(glyph.x0), round(glyph.base)), ""))
         for glyph in page.glyphs

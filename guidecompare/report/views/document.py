@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from guidecompare.report.views.site import Site
 
 _DEEPEST: Final = 6  # indents that the style sheet knows
+_SHORT: Final = 14  # characters of a fact that stands beside others
 _FACTS: Final = (
     "city",
     "own",
@@ -39,6 +40,7 @@ class Fact:
     name: str
     value: str
     guessed: bool
+    long: bool  # takes a line of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +153,12 @@ def _facts(site: Site, source: Source) -> tuple[Fact, ...]:
         "licence": source.licence,
     }
     return tuple(
-        Fact(name=site.words(f"fact.{key}"), value=values[key], guessed=key in source.guessed)
+        Fact(
+            name=site.words(f"fact.{key}"),
+            value=values[key],
+            guessed=key in source.guessed,
+            long=len(values[key]) > _SHORT,
+        )
         for key in _FACTS
         if values[key]
     )

@@ -5,6 +5,7 @@ Needs LibreOffice (``soffice``), Chromium, the Noto CJK fonts and python-docx. T
 
 from __future__ import annotations
 
+import json
 import subprocess
 import tempfile
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from docx import Document
 from docx.enum.section import WD_SECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
@@ -31,7 +32,8 @@ PRINT: Final = """<!DOCTYPE html><meta charset="utf-8"><title>青浜市の方針
 font-size: 90px; opacity: .2 }</style><div class="mark">見本</div>
 <h1>青浜市の方針</h1><h2>1 目的</h2><p><ruby>青浜市<rt>あおはまし</rt></ruby>は、市の情報を正しく伝える。</p>
 <ul><li>市の情報</li><li>市の方針</li></ul>
-<table border="1"><tr><th>市</th><th>情報</th><th>方針</th></tr><tr><td>青浜市</td><td>市の情報</td><td>市の方針</td></tr></table>
+<table border="1"><tr><th>市</th><th>情報</th><th>方針</th></tr>
+<tr><td>青浜市</td><td>市の情報</td><td>市の方針</td></tr></table>
 """
 
 
@@ -113,7 +115,7 @@ def running_titles_and_contents() -> Word:
     add(document, "目　次")
     for number, heading in enumerate(("目的", "返信"), 1):
         add(document, f"{number}　{heading}{'…' * 15}{number + 1}")
-    document.add_page_break()
+    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     for number, heading in enumerate(("目　的", "返　信"), 1):
         add(document, f"{number}　{heading}")
         for _ in range(3):
@@ -158,11 +160,12 @@ def saved(document: Word, name: str, options: str = "") -> None:
 
 
 def printed(page: str, name: str) -> None:
-    """Print a page from the browser, with the date and address that it sets round it."""
+    """Print a page from the browser."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "page.html"
         source.write_text(page, encoding="utf-8")
-        command = ("chromium", "--headless", "--no-sandbox", f"--print-to-pdf={HERE / name}.pdf", source.as_uri())
+        options = ("--headless", "--no-sandbox", "--no-pdf-header-footer")
+        command = ("chromium", *options, f"--print-to-pdf={HERE / name}.pdf", source.as_uri())
         subprocess.run(command, check=True, capture_output=True)  # noqa: S603 -- our own command
 
 
