@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # Sudachi takes at most 49,149 bytes a call; a character of Japanese is three bytes, a rare one four.
 _CHUNK: Final = 12_000
 _SPACE: Final = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
+_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 _WAVES: Final = str.maketrans({"〜": "~", "～": "~", "－": "-", "‐": "-", "–": "-", "—": "-", "―": "-", "−": "-"})
 _SENTENCE_END: Final = re.compile(r"(?<=[。！？!?\n])")
 # Content words by Sudachi's first part of speech; 助動詞 is kept for ない and ぬ alone, which turn a rule round.
@@ -26,14 +27,19 @@ _CONTENT: Final = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副�
 _NEGATIONS: Final = frozenset({"ない", "ず", "ぬ"})
 
 
+def _compatible(text: str) -> str:
+    """Return ``text`` in NFKC; a lone surrogate, which no encoder takes, becomes the replacement character."""
+    return _SURROGATE.sub("\ufffd", unicodedata.normalize("NFKC", text))
+
+
 def fold(text: str) -> str:
     """Return ``text`` in NFKC, lower case, without white space, dashes and waves made one."""
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text).translate(_WAVES)).lower()
+    return _SPACE.sub("", _compatible(text).translate(_WAVES)).lower()
 
 
 def digest(text: str) -> str:
     """Return the sha256 (hex) of the NFKC text without white space: the identity of a wording."""
-    return hashlib.sha256(_SPACE.sub("", unicodedata.normalize("NFKC", text)).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(_SPACE.sub("", _compatible(text)).encode()).hexdigest()
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +67,7 @@ def _chunks(text: str) -> Iterator[str]:
 def words(text: str) -> tuple[str, ...]:
     """Return the content words of ``text`` in Sudachi's normalised form, negations kept, in order."""
     found: list[str] = []
-    for chunk in _chunks(unicodedata.normalize("NFKC", text)):
+    for chunk in _chunks(_compatible(text)):
         for morpheme in _tokenizer().tokenize(chunk):
             part = morpheme.part_of_speech()
             normal = morpheme.normalized_form()

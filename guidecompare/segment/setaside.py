@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _TITLE_LENGTH: Final = 80
 _NOTE_LENGTH: Final = 120
+_ENTRY_END: Final = 60  # characters at the end of a line in which its page and the dots before it stand
 _CIRCLES: Final = ("○", "◯", "〇", "●")
 _CAPTION: Final = re.compile(r"[（(].*[）)]")
 _LARGE: Final = 1.15
@@ -140,10 +141,15 @@ def _is_amendment(text: str) -> bool:
 
 
 def _entry_of_contents(block: Block, later: frozenset[str]) -> bool:
-    text = block.text.strip()
-    if _LEADERS.search(text) or _PAGE_AT_END.search(text) or _RANGE_AT_END.search(text):
-        return True
-    return fold(text) in later
+    end = block.text.strip()[-_ENTRY_END:]
+    return bool(_LEADERS.search(end) or _PAGE_AT_END.search(end) or _RANGE_AT_END.search(end)) or (
+        fold(block.text) in later
+    )
+
+
+def _leads_to_page(block: Block) -> bool:
+    end = block.text[-_ENTRY_END:]
+    return bool(_LEADERS.search(end) and _PAGE_AT_END.search(end))
 
 
 def _contents(blocks: Sequence[Block]) -> set[int]:
@@ -159,9 +165,9 @@ def _contents(blocks: Sequence[Block]) -> set[int]:
                 end += 1
             if end > index + 1:
                 found.update(range(index, end))
-        elif _LEADERS.search(block.text) and _PAGE_AT_END.search(block.text):
+        elif _leads_to_page(block):
             end = index
-            while end < len(blocks) and _LEADERS.search(blocks[end].text) and _PAGE_AT_END.search(blocks[end].text):
+            while end < len(blocks) and _leads_to_page(blocks[end]):
                 end += 1
             if end - index >= 3:  # noqa: PLR2004 - two may be a form to fill in
                 found.update(range(index, end))

@@ -175,12 +175,13 @@ def main() -> None:
     saved(table_over_page_break(), "table-over-page-break")
     saved(running_titles_and_contents(), "running-titles-and-contents")
     saved(vertical_writing(), "vertical-writing")
-    password = (
-        '{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"secret"}}'
-    )
+    locked = {
+        "EncryptFile": {"type": "boolean", "value": "true"},
+        "DocumentOpenPassword": {"type": "string", "value": "geheim"},
+    }
     short = word()
     add(short, DUTY)
-    saved(short, "password", password)
+    saved(short, "password", json.dumps(locked))
     printed(PRINT, "browser-print")
 
 
