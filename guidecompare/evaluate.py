@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections import Counter, defaultdict, deque
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from guidecompare.errors import GuidecompareError
@@ -23,6 +24,7 @@ from guidecompare.model import (
     Labels,
     Marker,
     MarkerKind,
+    Matches,
     Outline,
     Problem,
     Source,
@@ -31,15 +33,20 @@ from guidecompare.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
-
-    from guidecompare.model import Matches
 
 _RENDERED: Final = (".html", ".pdf", ".docx", ".txt")
 _BRACKETS: Final = "()[]【】「」"
-_PRESENT: Final = frozenset({Verdict.COVERED, Verdict.MENTIONED})
-_MARKED: Final = frozenset({Verdict.EXCLUDED, Verdict.DELEGATED})
+_WHITE: Final = "\u200b\ufeff"
+_PRESENT: Final = "present"
+_STANCES: Final = (Stance.STATED, Stance.EXCLUDED, Stance.DELEGATED)  # which wins where a document says several
+_KINDS: Final = {
+    Verdict.COVERED: _PRESENT,
+    Verdict.MENTIONED: _PRESENT,
+    Verdict.UNREADABLE: "unknown",
+    Verdict.NOT_HELD: "unknown",
+}
 
 
 # --- reading ------------------------------------------------------------------------------------------------------
@@ -49,7 +56,7 @@ def read_gold(folder: Path) -> tuple[Labelled, ...]:
     """Return the answers in ``folder`` in the order of their names; ``source.path`` is the document, if it is there.
 
     Raises:
-        GuidecompareError: where there is no answer, or with every fault of the answers.
+        GuidecompareError: where there is no answer, or with every answer that is at fault.
     """
     faults: list[Problem] = []
     found: list[Labelled] = []
@@ -79,35 +86,231 @@ def _labelled(path: Path) -> Labelled:
         path=str(documents[0]) if documents else None,
     )
     clauses: list[Clause] = []
-    labels: list[Labels] = []
     above: list[tuple[int, str]] = []  # (depth, id) of the clauses that may be a parent
     for number, node in enumerate(nodes):
         above = [(depth, id_) for depth, id_ in above if depth < node["d"]]
-        clause = _clause(node, f"{source.id}#{number}", source.id, above[-1][1] if above else None)
-        above.append((node["d"], clause.id))
-        clauses.append(clause)
-        labels.append(_labels(node))
-    outline = Outline(title=source.title, clauses=tuple(clauses), removed=())
-    return Labelled(source=source, outline=outline, labels=tuple(labels))
+        clauses.append(_clause(node, f"{source.id}#{number}", source.id, above[-1][1] if above else None))
+        above.append((node["d"], clauses[-1].id))
+    return Labelled(
+        source=source,
+        outline=Outline(title=source.title, clauses=tuple(clauses), removed=()),
+        labels=tuple(_labels(node) for node in nodes),
+    )
 
 
 def _clause(node: Mapping[str, Any], id_: str, source: str, parent: str | None) -> Clause:
-    """Make the clause of one line; the answers do not say what kind its marker is of."""
-    marker = Marker(kind=MarkerKind.BULLET, raw=node["m"]) if node["m"] else None
-    wording = digest(node["h"] + node["t"])
+    """Make the clause of one line; the answers do not say of which kind its marker is."""
     return Clause(
         id=id_,
         source=source,
         parent=parent,
-        marker=marker,
+        marker=Marker(kind=MarkerKind.BULLET, raw=node["m"]) if node["m"] else None,
         heading=node["h"],
         text=node["t"],
         lines=(),
         page=None,
-        digest=wording,
+        digest=digest(node["h"] + node["t"]),
     )
 
 
 def _labels(node: Mapping[str, Any]) -> Labels:
     stances = tuple(sorted((label, Stance(stance)) for label, stance in node.get("stance", {}).items()))
     return Labels(topics=tuple(node["topics"]), elements=tuple(node["elements"]), stances=stances)
+
+
+# --- measuring ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What the tool said of one document."""
+
+    gold: Labelled
+    outline: Outline
+    matches: Matches
+    verdicts: Mapping[str, Verdict]  # by topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """How right the tool was; every figure is 0..1, and what it means stands beside it."""
+
+    segmentation_f1: float  # clauses with text, found with the very same text
+    heading_f1: float
+    structure_accuracy: float  # of the clauses found, those under the right parent
+    clause_topic_micro_f1: float  # (clause, topic); a clause that was not found counts as missed
+    clause_topic_macro_f1: float  # the mean over the topics
+    document_topic_f1: float  # (document, topic): the matrix
+    document_topic_macro_f1: float
+    document_element_f1: float
+    false_gap_rate: float  # of the topics that are there, those not found
+    false_cover_rate: float  # of the topics that are not there, those said to be
+    wrong_gap_share: float  # of the cells said to be absent, those that are not
+    verdict_accuracy: float  # over all cells: present, excluded, delegated, absent
+    stance_f1: float  # over the cells that are excluded or delegated
+    documents: int
+    documents_failed: int  # nothing was read of them
+
+
+class _Count:
+    """Hits, wrong ones and missed ones of sets."""
+
+    def __init__(self) -> None:
+        self.hits = self.wrong = self.missed = 0
+
+    def add(self, right: Iterable[object], said: Iterable[object]) -> None:
+        """Count one pair of sets, or of multisets."""
+        wanted, got = Counter(right), Counter(said)
+        hits = (wanted & got).total()
+        self.hits += hits
+        self.wrong += got.total() - hits
+        self.missed += wanted.total() - hits
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall; 1 where there was nothing to find and nothing was said."""
+        return _share(2 * self.hits, 2 * self.hits + self.wrong + self.missed, empty=1.0)
+
+
+def measure(answers: Sequence[Said], topics: Sequence[str]) -> Figures:
+    """Return how right ``answers`` are about ``topics``, over all their documents together."""
+    tally = _Tally(topics)
+    for said in answers:
+        tally.add(said)
+    return tally.figures()
+
+
+class _Tally:
+    """Counts over the documents."""
+
+    def __init__(self, topics: Sequence[str]) -> None:
+        self.topics = topics
+        self.text, self.heading, self.clause = _Count(), _Count(), _Count()
+        self.topic, self.element, self.stance = _Count(), _Count(), _Count()
+        self.by_topic: defaultdict[str, _Count] = defaultdict(_Count)
+        self.by_topic_document: defaultdict[str, _Count] = defaultdict(_Count)
+        self.found = self.right_parent = 0
+        self.cells: Counter[tuple[str, str]] = Counter()  # (right, said)
+        self.documents = self.failed = 0
+
+    def add(self, said: Said) -> None:
+        """Count one document."""
+        self.documents += 1
+        self.failed += not said.outline.clauses
+        right, got = said.gold.outline.clauses, said.outline.clauses
+        self.text.add(_wordings(c.text for c in right), _wordings(c.text for c in got))
+        self.heading.add(_wordings(c.heading for c in right), _wordings(c.heading for c in got))
+        pairs = _pairs(right, got)
+        self._structure(pairs, right, got)
+        said_of: defaultdict[str, set[str]] = defaultdict(set)
+        for evidence in said.matches.topics:
+            said_of[evidence.clause].add(evidence.label)
+        for clause, labels in zip(right, said.gold.labels, strict=True):
+            if clause.text:
+                wanted = set(labels.topics)
+                found = said_of[pairs[clause.id]] if clause.id in pairs else set()
+                self.clause.add(wanted, found)
+                _by_label(self.by_topic, wanted, found)
+        truth = _truth(said.gold.labels)
+        topics_said = {evidence.label for evidence in said.matches.topics}
+        self.topic.add(truth, topics_said)
+        _by_label(self.by_topic_document, set(truth), topics_said)
+        elements = {label for labels in said.gold.labels for label in labels.elements}
+        self.element.add(elements, {evidence.label for evidence in said.matches.elements})
+        self._cells(truth, said.verdicts)
+
+    def _structure(self, pairs: Mapping[str, str], right: Sequence[Clause], got: Sequence[Clause]) -> None:
+        """Count the parents of the clauses found."""
+        right_by_id, got_by_id = {c.id: c for c in right}, {c.id: c for c in got}
+        for right_id, got_id in pairs.items():
+            self.found += 1
+            above = right_by_id.get(right_by_id[right_id].parent or "")
+            self.right_parent += _identity(above) == _identity(got_by_id.get(got_by_id[got_id].parent or ""))
+
+    def _cells(self, truth: Mapping[str, str], verdicts: Mapping[str, Verdict]) -> None:
+        """Count one document's row of the matrix."""
+        said = {topic: _KINDS.get(verdict, str(verdict)) for topic, verdict in verdicts.items()}
+        absent = str(Verdict.ABSENT)
+        for topic in self.topics:
+            self.cells[truth.get(topic, absent), said.get(topic, absent)] += 1
+        self.stance.add(_marked(truth), _marked(said))
+
+    def figures(self) -> Figures:
+        """Return the figures of all documents counted."""
+        absent = str(Verdict.ABSENT)
+        said_absent = sum(n for (_, said), n in self.cells.items() if said == absent)
+        truly_absent = sum(n for (right, _), n in self.cells.items() if right == absent)
+        both = self.cells[absent, absent]
+        right = sum(n for (wanted, said), n in self.cells.items() if wanted == said)
+        return Figures(
+            segmentation_f1=self.text.f1,
+            heading_f1=self.heading.f1,
+            structure_accuracy=_share(self.right_parent, self.found),
+            clause_topic_micro_f1=self.clause.f1,
+            clause_topic_macro_f1=_mean(self.by_topic),
+            document_topic_f1=self.topic.f1,
+            document_topic_macro_f1=_mean(self.by_topic_document),
+            document_element_f1=self.element.f1,
+            false_gap_rate=_share(self.topic.missed, self.topic.missed + self.topic.hits),
+            false_cover_rate=_share(truly_absent - both, truly_absent),
+            wrong_gap_share=_share(said_absent - both, said_absent),
+            verdict_accuracy=_share(right, self.cells.total()),
+            stance_f1=self.stance.f1,
+            documents=self.documents,
+            documents_failed=self.failed,
+        )
+
+
+def _pairs(right: Sequence[Clause], got: Sequence[Clause]) -> dict[str, str]:
+    """Return for each right clause the id of the clause with the same text, in order, each used once."""
+    waiting: defaultdict[str, deque[str]] = defaultdict(deque)
+    for clause in got:
+        if _wording(clause.text):
+            waiting[_wording(clause.text)].append(clause.id)
+    pairs: dict[str, str] = {}
+    for clause in right:
+        if clause.text and waiting[_wording(clause.text)]:
+            pairs[clause.id] = waiting[_wording(clause.text)].popleft()
+    return pairs
+
+
+def _wording(text: str) -> str:
+    """Return the text as it is compared: NFKC, without white space and the brackets around it, waves made one."""
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join(c for c in plain if c not in _WHITE).replace("〜", "~").strip(_BRACKETS)
+
+
+def _wordings(texts: Iterable[str]) -> list[str]:
+    return [wording for wording in map(_wording, texts) if wording]
+
+
+def _identity(clause: Clause | None) -> tuple[str, str] | None:
+    return (_wording(clause.heading), _wording(clause.text)) if clause else None
+
+
+def _truth(labels: Iterable[Labels]) -> dict[str, str]:
+    """Return what a document says of the topics that any clause carries: present, excluded or delegated."""
+    marks: defaultdict[str, set[Stance]] = defaultdict(set)
+    for one in labels:
+        stances = dict(one.stances)
+        for topic in one.topics:
+            marks[topic].add(stances.get(topic, Stance.STATED))
+    first = {topic: next(stance for stance in _STANCES if stance in found) for topic, found in marks.items()}
+    return {topic: _PRESENT if stance is Stance.STATED else str(stance) for topic, stance in first.items()}
+
+
+def _marked(kinds: Mapping[str, str]) -> set[tuple[str, str]]:
+    return {(topic, kind) for topic, kind in kinds.items() if kind in {Stance.EXCLUDED, Stance.DELEGATED}}
+
+
+def _by_label(counts: defaultdict[str, _Count], right: set[str], said: set[str]) -> None:
+    for label in right | said:
+        counts[label].add({label} & right, {label} & said)
+
+
+def _mean(counts: Mapping[str, _Count]) -> float:
+    return _share(sum(counts[label].f1 for label in sorted(counts)), len(counts))
+
+
+def _share(part: float, whole: float, *, empty: float = 0.0) -> float:
+    return part / whole if whole else empty

@@ -625,6 +625,19 @@ PROBLEMS: Final[dict[str, Message]] = {
         "表の縦書きの見出しに収まるよう縮めてください。",
         "Shorten it to fit the vertical column head.",
     ),
+    # --- measuring
+    "gold-missing": _message(
+        "正解データ（*.jsonl）がありません: {folder}",
+        "No gold data (*.jsonl) found in: {folder}",
+        "NAME.jsonl と、その元の文書（NAME.html など）を置いたフォルダーを指定してください。",
+        "Name a folder that holds NAME.jsonl and, beside it, the document (NAME.html …).",
+    ),
+    "gold-unreadable": _message(
+        "正解データを読めません（{why}）",
+        "Gold data cannot be read ({why})",
+        "1行目が文書の情報、2行目以降が1行1条項のJSONになっているかを確かめてください。",
+        "Check that its first line describes the document and each further line is one clause, in JSON.",
+    ),
     # --- output
     "output-not-writable": _message(
         "報告を書き込めません: {file}（{why}）",

@@ -18,13 +18,13 @@ from guidecompare.cli.wording import HELP
 from guidecompare.errors import GuidecompareError
 from guidecompare.model import Problem
 
-__all__ = ["main"]
+__all__ = ["COMMANDS", "main"]
 
 FAULT: Final = 2
 BUG: Final = 70
 INTERRUPTED: Final = 130
 
-_COMMANDS: Final = ("build", "clauses", "explain", "check", "evaluate")
+COMMANDS: Final = ("build", "clauses", "explain", "check", "evaluate")
 
 
 class _Commands(click.Group):
@@ -32,11 +32,11 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
         """Return the names in the order of use."""
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 -- click's signature
         """Import the command."""
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"guidecompare.cli.{cmd_name}").command
         return command

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["extract"]
 
 _HEAD: Final = 4096  # bytes within which a file says what it is
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _DOCUMENT_TAG: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _FIRST_TAG: Final = re.compile(
@@ -51,6 +52,8 @@ def _is_pdf(data: bytes) -> bool:
 
 
 def _is_docx(data: bytes) -> bool:
+    if data.startswith(_OLE):
+        return True  # a .doc of old, or a DOCX behind a password: its reader says which
     if not data.startswith(b"PK\x03\x04"):
         return False
     try:

@@ -45,6 +45,7 @@ _DECLARED_WITHIN: Final = 8192  # bytes; HTML5 says 1,024, pages with a long hea
 _PARTIAL: Final = 0.005
 _DAMAGED: Final = 0.2
 _LOST: Final = "\ufffd"
+_SOUND: Final = 12  # characters beside each fault that only UTF-8 explains
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +100,20 @@ def _detected(data: bytes, wanted: str | None) -> str | None:
     return min(fitting, key=lambda codec: (chaos.get(codec, 1.0), codec != wanted))
 
 
+def _is_nearly_utf8(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8 with a fault here and there: a file cut short, a page put together from two."""
+    text = data.decode("utf-8", errors="replace")
+    lost = text.count(_LOST)
+    return 0 < lost * _SOUND <= sum(not character.isascii() for character in text)
+
+
 def _choose(data: bytes, label: str | None) -> tuple[str, str]:
     """Return the codec and the text; bytes that fit no codec lose some characters."""
     wanted = _codec(label) if label else None
     # Text in another charset is hardly ever valid JIS or UTF-8 by chance: there the bytes are believed before the
     # declaration. What a declaration of anything else is good for is text in a charset that Japanese pages are not in.
+    if _is_nearly_utf8(data):
+        return "utf-8", data.decode("utf-8", errors="replace")
     tries = ["iso2022_jp"] if any(shift in data for shift in _JIS_SHIFT) else []
     tries += [codec for codec in ("utf-8", _detected(data, wanted), wanted) if codec]
     for codec in tries:

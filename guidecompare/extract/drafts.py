@@ -36,3 +36,9 @@ def finished(drafts: Iterable[Draft]) -> tuple[tuple[Line, ...], tuple[Removed, 
         else:
             lines.append(line)
     return tuple(lines), tuple(removed)
+
+
+def indent_of(text: str) -> float:
+    """Return the width of the white space that ``text`` begins with, in full-width characters."""
+    lead = text[: len(text) - len(text.lstrip())]
+    return sum(1.0 if character == "\u3000" else 2.0 if character == "\t" else 0.5 for character in lead)

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from guidecompare.extract import charset, furniture
 from guidecompare.extract.common import Extraction, repair
-from guidecompare.extract.drafts import Draft, finished
+from guidecompare.extract.drafts import Draft, finished, indent_of
 from guidecompare.extract.html import read_fragment
-from guidecompare.extract.layout import indent_of
 from guidecompare.extract.tables import GridCell, Part, is_ordinal, parts
 from guidecompare.extract.wrapping import continuations
 from guidecompare.language import fold
@@ -124,7 +123,7 @@ class _Text:
         tags = list(_TAG.finditer(piece))
         first, last = tags[0], tags[-1]
         before = piece[: first.start()] if _BLOCK.fullmatch(first[2]) else ""
-        behind = piece[last.end() :] if _BLOCK.fullmatch(last[2]) else ""
+        behind = piece[last.end() :] if last[1] and _BLOCK.fullmatch(last[2]) else ""
         if before.strip():
             self._line(before)
         read = read_fragment(piece[len(before) : len(piece) - len(behind)])

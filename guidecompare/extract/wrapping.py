@@ -21,9 +21,13 @@ _NARROW: Final = 15  # characters: nobody wraps a text narrower than that
 _LONGER: Final = 0.02  # share of lines that may be longer: addresses of pages are not wrapped
 _SLACK: Final = 2  # characters that a line may be short of the edge, since 。 and ） may not begin a line
 _END: Final = re.compile(r"[。．！？!?：:」）)]\s*$")
+_NUMBER: Final = r"[\d０-９一二三四五六七八九十百]+"
+# A marker, not a reference that a wrapped line happens to begin with: 第３条の規定により, 第三者, （以下同じ。）.
 _START: Final = re.compile(
-    r"\s*(?:[・●○◎◇◆□■▼▲☆★※＊*→➢✓-]|第[\d０-９一二三四五六七八九十百]+|附\s*則|別表|様式|"
-    r"[(（【〔\[<＜〈［][^)）】〕\]>＞〉］]{1,12}[)）】〕\]>＞〉］]|[①-⑳⑴-⒛㉑-㊿Ⅰ-Ⅻ]|"
+    r"\s*(?:[・●○◎◇◆□■▼▲☆★※＊*→➢✓-]|附\s*則|別表|様式|"
+    rf"第\s*{_NUMBER}\s*[条章節編部款](?:の{_NUMBER})*(?=[\s（(【]|$)|第{_NUMBER}(?=[\s.．]|$)|"
+    r"[(（](?:[\d０-９]{1,3}|[ア-ン一二三四五六七八九十]{1,2}|[a-z])[)）]|"
+    r"[(（【〔\[<＜〈［][^)）】〕\]>＞〉］。]{1,20}[)）】〕\]>＞〉］](?:\s|$)|[①-⑳⑴-⒛㉑-㊿Ⅰ-Ⅻ]|"
     r"[\d０-９]{1,3}(?:[-－.．\d０-９]*)(?:[.．、)）　 ]|$)|[ア-ンa-zA-Z][.．)）　 ]|"
     r"[一二三四五六七八九十]{1,3}[、.．　 ]|"
     r"[QＱAＡ問答][\d０-９]*[.．:：　 ])"

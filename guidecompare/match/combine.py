@@ -7,12 +7,13 @@ sentence, neighbours speak of the same matter, and some topics follow others.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import exp, log
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from guidecompare.match.view import View
 
@@ -74,12 +75,12 @@ def around(views: Sequence[View], scores: Sequence[Scores], relations: Mapping[s
     document = _document(scores)
     rows: list[Row] = []
     for index, view in enumerate(views):
-        links = _links(views, index)
+        sources = links(views, index)
         lead = view.lead
         follows = lead is not None and views[lead].announces
         children = [scores[child] for child in view.children]
         siblings = [scores[c] for c in (views[view.parent].children if view.parent is not None else ()) if c != index]
-        first, second = sorted(scores[index])[: -3 : -1] if count > 1 else (0.0, 0.0)
+        first, second = sorted(scores[index])[:-3:-1] if count > 1 else (0.0, 0.0)
         rows.append(
             {
                 "score": scores[index],
@@ -101,7 +102,7 @@ def around(views: Sequence[View], scores: Sequence[Scores], relations: Mapping[s
                 "has no child": _flag(not children, count),
                 "document": document,
                 **{
-                    f"after {name}": _passed_on(shares[links[name]], relations[name], count) if name in links else nothing
+                    f"after {name}": _passed_on(shares[sources[name]], relations[name]) if name in sources else nothing
                     for name in RELATIONS
                 },
             }
@@ -120,9 +121,6 @@ def links(views: Sequence[View], index: int) -> dict[str, int]:
     if index:
         found["before"] = index - 1
     return found
-
-
-_links = links
 
 
 def transitions(pairs: Sequence[tuple[Sequence[int], Sequence[int]]], count: int) -> tuple[Scores, ...]:
@@ -154,8 +152,8 @@ def _shares(scores: Scores) -> list[tuple[int, float]]:
     return [(place, chance / total) for place, chance in enumerate(chances) if chance / total >= _FLOOR]
 
 
-def _passed_on(shares: list[tuple[int, float]], relation: Sequence[Scores], count: int) -> Scores:
-    totals = [0.0] * count
+def _passed_on(shares: list[tuple[int, float]], relation: Sequence[Scores]) -> Scores:
+    totals = [0.0] * len(relation)
     for other, share in shares:
         totals = [total + share * odds for total, odds in zip(totals, relation[other], strict=True)]
     return tuple(totals)

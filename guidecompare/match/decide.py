@@ -6,11 +6,11 @@ its topic. Every label that no clause carries gets its nearest miss.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from guidecompare.match.combine import probability
 from guidecompare.match.explain import Explainer
+from guidecompare.match.features import Setting
 from guidecompare.match.judge import Weighed, judge_elements, judge_topics
 from guidecompare.match.lexicon import lexicon
 from guidecompare.match.listen import listen
@@ -40,7 +40,7 @@ class _Decision:
         self.taxonomy = taxonomy
         self.weights = weights
         self.lexicon = lexicon(taxonomy)
-        self.heard = listen(outline, source, self.lexicon)
+        self.heard = listen(outline, Setting(audience=source.audience, kind=source.kind), self.lexicon)
         self.explainer = Explainer(outline=outline, heard=self.heard, weights=weights, lexicon=self.lexicon)
         self.topics = judge_topics(self.heard, taxonomy, weights)
         topic_ids = frozenset(topic.id for topic in taxonomy.topics)
@@ -84,9 +84,7 @@ class _Decision:
         scores = {label: score for label, score in self.element_scores[at].items() if topic_of[label] in stances}
         labels = _accepted(scores, self.weights.element_thresholds)
         return [
-            self._evidence(
-                self.elements, at, label, scores[label], main=rank == 0, side=stances[topic_of[label]]
-            )
+            self._evidence(self.elements, at, label, scores[label], main=rank == 0, side=stances[topic_of[label]])
             for rank, label in enumerate(labels)
         ]
 
@@ -98,9 +96,8 @@ class _Decision:
 
     def _nearest(self, label: str) -> Evidence | None:
         """Return the clause that comes nearest to ``label``; None in a document without text."""
-        weighed, scores = (
-            (self.topics, self.topic_scores) if label == self.lexicon.topic_of[label] else (self.elements, self.element_scores)
-        )
+        is_topic = label == self.lexicon.topic_of[label]
+        weighed, scores = (self.topics, self.topic_scores) if is_topic else (self.elements, self.element_scores)
         places = [at for at, one in enumerate(self.heard) if one.view.text]
         if not places:
             return None

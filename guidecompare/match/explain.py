@@ -6,24 +6,23 @@ pass's use of an earlier score traced back to what that score was made from.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from guidecompare.match.features import VOICES
-from guidecompare.model import Reason
+from guidecompare.match.lexicon import Lexicon
+from guidecompare.match.listen import Heard
+from guidecompare.match.weights import Weights
+from guidecompare.model import Outline, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from guidecompare.match.judge import Weighed
-    from guidecompare.match.lexicon import Lexicon
-    from guidecompare.match.listen import Heard
-    from guidecompare.match.weights import Weights
-    from guidecompare.model import Outline
 
 _REASONS: Final = 5
 _FAINT: Final = 0.1  # log-odds below this are no reason
 _FEATURES: Final = 4
+_HEARD: Final = 24  # loudest features that are looked through for words
+_JOIN: Final = "・"
 _QUOTE: Final = 40
 
 # Kind of evidence -> the voice that a reader is told of. What is not named is the place in the document.
@@ -75,37 +74,41 @@ class Explainer:
         """Return the words that a voice went by; empty where there are none to show."""
         heard = self.heard[clause]
         view = heard.view
-        if voice == "heading":
-            return self.outline.clauses[view.heading_places[0]].heading if view.heading_places else ""
-        if voice == "concept":
+        clauses = self.outline.clauses
+        saw = ""
+        if voice == "heading" and view.heading_places:
+            saw = clauses[view.heading_places[0]].heading
+        elif voice == "lead" and view.lead is not None:
+            saw = _quote(clauses[view.lead].text)
+        elif voice == "linear":
+            saw = _JOIN.join(self._features(heard, label))
+        elif voice == "concept":
             hit = heard.hits["cue"].get(label) or heard.hits["cue with lead"].get(label)
-            return "・".join(self.lexicon.words_of(hit.saw, self._with_lead(clause))) if hit else ""
-        if voice == "exemplar":
-            like = heard.hits["exemplar"].get(label)
-            return f"{like.strength:.2f} {like.saw}" if like else ""
-        if voice == "linear":
-            return "・".join(self._features(heard, label))
-        if voice == "lead":
-            return _quote(self.outline.clauses[view.lead].text) if view.lead is not None else ""
-        if voice == "topic":
-            return label.split(".")[0]
-        near = view.previous if view.previous is not None else view.following
-        return _quote(self.outline.clauses[near].text or self.outline.clauses[near].heading) if near is not None else ""
+            saw = _JOIN.join(self.lexicon.words_of(hit.saw, self._with_lead(clause))) if hit else ""
+        elif voice == "exemplar" and label in heard.hits["exemplar"]:
+            like = heard.hits["exemplar"][label]
+            saw = f"{like.strength:.2f} {like.saw}"
+        elif voice == "topic":
+            saw = self.lexicon.topic_of[label]
+        elif voice == _PLACE:
+            near = next((place for place in (view.previous, view.following, view.parent) if place is not None), clause)
+            saw = _quote(clauses[near].text or clauses[near].heading)
+        return saw
 
     def _with_lead(self, clause: int) -> str:
         view = self.heard[clause].view
         return view.text + (self.heard[view.lead].view.text if view.lead is not None else "")
 
     def _features(self, heard: Heard, label: str) -> tuple[str, ...]:
-        """Return the features that spoke most for ``label``, without the names of their groups, pieces of words last."""
+        """Return the words that spoke most for ``label``; pieces of words are no help to a reader."""
         if label in self.weights.elements:
-            names = self.weights.element_voice.loudest(heard.features["text"], label, 4 * _FEATURES)
+            voice = self.weights.element_voice
         elif label in self.weights.topics:
-            names = self.weights.voices[VOICES[0]].loudest(heard.features[VOICES[0]], label, 4 * _FEATURES)
+            voice = self.weights.voices["text"]
         else:
-            names = ()
-        shown = [name.partition(":")[2] or name for name in names if name.startswith(("w:", "b:"))]
-        return tuple(dict.fromkeys(shown))[:_FEATURES]
+            return ()
+        words = [name for name in voice.loudest(heard.features["text"], label, _HEARD) if name.startswith(("w:", "b:"))]
+        return tuple(word[2:] for word in words[:_FEATURES])
 
 
 def shares(weighed: Weighed, clause: int, place: int) -> dict[str, float]:

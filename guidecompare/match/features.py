@@ -7,21 +7,30 @@ Out: features by name; a group of features weighs the same in a short clause and
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 from math import sqrt
 from typing import TYPE_CHECKING, Final
+
+from guidecompare.model import Audience, DocumentKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from guidecompare.match.view import View
-    from guidecompare.model import Source
 
 VOICES: Final = ("text", "heading", "place")
 
 _SINGLE: Final = 0.3  # the value of a feature that stands alone, about that of one word in ten
 _TAILS: Final = (2, 3, 4, 5)  # how a Japanese sentence ends says whether it asks, orders or describes
-_OPENING: Final = 4  # clauses before the first heading that count as a preamble
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """The document around a clause; an exemplar has none, so its place and marker say nothing."""
+
+    audience: Audience | None
+    kind: DocumentKind | None
 
 
 def text_features(view: View, concepts: Sequence[frozenset[str]]) -> dict[str, float]:
@@ -47,19 +56,21 @@ def heading_features(view: View, concepts: Sequence[frozenset[str]]) -> dict[str
 
 
 def place_features(
-    view: View, lead: View | None, lead_concepts: Sequence[frozenset[str]], source: Source | None
+    view: View, lead: View | None, lead_concepts: Sequence[frozenset[str]], setting: Setting
 ) -> dict[str, float]:
-    """Return what the lead sentence says, and the clause's place; ``source`` is None for a clause without document."""
+    """Return what the lead sentence says, and the clause's place in its document."""
     features: dict[str, float] = {}
     if lead is not None:
         role = "l" if lead.announces else "p"
         features |= _group((*(f"{role}:{w}" for w in lead.words), *_grams(f"{role}c", lead.text)))
         features |= _group(_concepts(f"{role}k", lead_concepts))
-    if source is not None:
-        features |= _singles((f"audience {source.audience}", f"kind {source.kind}", f"tenth {int(view.place * 9.999)}"))
+    if setting.audience is not None:
+        features |= _singles((f"audience {setting.audience}",))
+    if setting.kind is not None:
+        features |= _singles((f"kind {setting.kind}", f"tenth {int(view.place * 9.999)}", f"marker {view.marker}"))
         if view.place in {0.0, 1.0}:
             features |= _singles(("first" if view.place == 0.0 else "last",))
-    return {**features, **_singles((f"marker {view.marker}",))}
+    return features
 
 
 def _grams(name: str, text: str) -> Iterator[str]:

@@ -16,31 +16,34 @@ import numpy as np
 
 from guidecompare.language import digest
 from guidecompare.match.combine import RELATIONS, Combination, links, probability, transitions
-from guidecompare.match.features import VOICES
-from guidecompare.match.judge import element_rows, weigh, widen
+from guidecompare.match.features import VOICES, Setting
+from guidecompare.match.judge import element_rows, widen
 from guidecompare.match.lexicon import lexicon
-from guidecompare.match.listen import LEXICAL, lexical_row, linear_row, listen
+from guidecompare.match.listen import LEXICAL, lexical_row, listen
 from guidecompare.match.solver import Features, combination
 from guidecompare.match.stance import MARKED, stance_features
 from guidecompare.match.weights import Thresholds, Weights
 from guidecompare.model import Clause, Outline
+from guidecompare.taxonomy import Exemplar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from guidecompare.match.combine import Row, Scores
     from guidecompare.match.linear import Linear
-    from guidecompare.model import Labelled
-    from guidecompare.taxonomy import Exemplar, Taxonomy
+    from guidecompare.match.listen import Heard
+    from guidecompare.model import Labelled, Labels
+    from guidecompare.taxonomy import CounterExample, Taxonomy
 
     Flags = NDArray[np.bool_]
     Places = NDArray[np.intp]
 
-_VOICE: Final = {"strength": 10.0, "rare": 4, "small": 3}
-_STANCE: Final = {"strength": 10.0, "rare": 4, "small": 3}
-_PASS_STRENGTH: Final = 0.3
+_STRENGTH: Final = 10.0  # inverse of the penalty on the weights of features
+_RARE: Final = 4  # clauses in which a feature must occur
+_SMALL: Final = 3  # units: weights of features below are not kept
+_PASS_STRENGTH: Final = 0.3  # the same on the weights of the kinds of evidence
 _PASSES: Final = 3
 _FOLDS: Final = 4
 _ELEMENT: Final = "element"
@@ -65,16 +68,23 @@ class Fitting:
         self.topics = tuple(topic.id for topic in taxonomy.topics)
         self.elements = tuple(element.id for topic in taxonomy.topics for element in topic.elements)
         self.families = [example.source.id.split("-")[0] for example in examples]
-        self.heard = [listen(example.outline, example.source, self.lexicon) for example in examples]
+        self.heard = [
+            listen(one.outline, Setting(audience=one.source.audience, kind=one.source.kind), self.lexicon)
+            for one in examples
+        ]
         self.starts = np.cumsum([0, *(len(document) for document in self.heard)])
-        exemplars = [listen(_outline(exemplar), None, self.lexicon)[-1] for exemplar in taxonomy.exemplars]
+        examples_alone = (*taxonomy.exemplars, *(_right(counter) for counter in taxonomy.counter_examples))
+        exemplars = [
+            listen(_outline(one), Setting(audience=one.audience, kind=None), self.lexicon)[-1] for one in examples_alone
+        ]
         self.clauses = [*(one for document in self.heard for one in document), *exemplars]
         self.extra = np.arange(self.starts[-1], len(self.clauses))
         self.written = np.array([bool(one.view.text) for one in self.clauses])
-        labels = [one for example in examples for one in example.labels]
-        self.topic_marks = _marks([one.topics for one in (*labels, *taxonomy.exemplars)], self.topics)
-        self.element_marks = _marks([one.elements for one in (*labels, *taxonomy.exemplars)], self.elements)
-        self.stances = [dict(one.stances) for one in (*labels, *taxonomy.exemplars)]
+        right: list[Labels | Exemplar] = [one for example in examples for one in example.labels]
+        right += examples_alone
+        self.topic_marks = _marks([one.topics for one in right], self.topics)
+        self.element_marks = _marks([one.elements for one in right], self.elements)
+        self.stances = [dict(one.stances) for one in right]
         self.features = {voice: Features([one.features[voice] for one in self.clauses]) for voice in VOICES}
         self.features[_ELEMENT] = self.features["text"]
 
@@ -132,14 +142,15 @@ class Fitting:
 
     def _training(self, documents: Sequence[int]) -> Places:
         """Return the rows that voices learn from: the clauses of ``documents`` that have text, and the exemplars."""
-        rows = np.concatenate([self.rows(documents), self.extra])
-        return rows[self.written[rows]]
+        return np.array([row for row in (*self.rows(documents), *self.extra) if self.written[row]])
 
     def _voice(self, name: str, documents: Sequence[int]) -> Linear:
         """Fit one linear voice."""
         element = name == _ELEMENT
         marks, labels = (self.element_marks, self.elements) if element else (self.topic_marks, self.topics)
-        return self.features[name].fit(self._training(documents), marks, labels, **_VOICE)
+        return self.features[name].fit(
+            self._training(documents), marks, labels, strength=_STRENGTH, rare=_RARE, small=_SMALL
+        )
 
     def _held_out(self, documents: Sequence[int]) -> dict[int, dict[str, list[Scores]]]:
         """Return by document and voice the scores of voices that did not learn from the document's family."""
@@ -185,7 +196,7 @@ class Fitting:
         ]
         marks = np.array([[found == stance for stance in MARKED] for _, found in examples])
         features = Features([example for example, _ in examples])
-        return features.fit(np.arange(len(examples)), marks, MARKED, **_STANCE)
+        return features.fit(np.arange(len(examples)), marks, MARKED, strength=_STRENGTH, rare=_RARE, small=_SMALL)
 
     def _thresholds(self, scores: Mapping[int, Sequence[Scores]], marks: Flags) -> Thresholds:
         """Return the thresholds that serve clauses and documents best, taken together."""
@@ -196,10 +207,10 @@ class Fitting:
         def worth(accept: float, alone: float) -> float:
             said = {d: accepted(chances[d], accept, alone) & written[d][:, None] for d in scores}
             clause = _f1((said[d], right[d]) for d in scores)
-            document = _f1((said[d].any(axis=0), right[d].any(axis=0)) for d in scores)
+            document = _f1((_any(said[d]), _any(right[d])) for d in scores)
             return clause + document
 
-        best = max(((worth(accept, alone), accept, alone) for accept in _ACCEPT for alone in _ALONE))
+        best = max((worth(accept, alone), accept, alone) for accept in _ACCEPT for alone in _ALONE)
         return Thresholds(accept=best[1], alone=best[2])
 
     def _provenance(self, documents: Sequence[int]) -> dict[str, str]:
@@ -236,13 +247,24 @@ def _f1(pairs: Iterable[tuple[Flags, Flags]]) -> float:
     return 2 * hits / total if total else 1.0
 
 
-def _heard(one: object, name: str) -> Mapping[str, float]:
+def _any(flags: Flags) -> Flags:
+    """Return which labels any clause has."""
+    return np.array([column.any() for column in flags.T])
+
+
+def _heard(one: Heard, name: str) -> Mapping[str, float]:
+    """Return the features that a voice listens to."""
     return one.features["text" if name == _ELEMENT else name]
 
 
 def _marks(labels: Iterable[Sequence[str]], known: Sequence[str]) -> Flags:
     """Return which of ``known`` each clause has."""
     return np.array([[label in own for label in known] for own in labels])
+
+
+def _right(counter: CounterExample) -> Exemplar:
+    """Return a counter-example as an exemplar of what it really is."""
+    return Exemplar(text=counter.text, topics=(counter.topic,) if counter.topic else ())
 
 
 def _outline(exemplar: Exemplar) -> Outline:

@@ -6,16 +6,16 @@ weights do not know (of a user's own taxonomy) are weighed by the taxonomy's own
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from guidecompare.match.combine import around
+from guidecompare.match.combine import Combination, Row, Scores, around
 from guidecompare.match.listen import lexical_row, linear_row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from guidecompare.match.combine import Combination, Row, Scores
     from guidecompare.match.lexicon import Lexicon
     from guidecompare.match.listen import Heard
     from guidecompare.match.weights import Weights

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Final
 
 from guidecompare.language import fold
 from guidecompare.similarity import best
+from guidecompare.taxonomy import Cue, Exemplar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from guidecompare.taxonomy import Cue, Exemplar, Taxonomy
+    from guidecompare.taxonomy import Taxonomy
 
 _SENTENCE: Final = re.compile(r"(?<=[。!?])")
 _START: Final = 2  # characters by which words are looked up

@@ -6,6 +6,7 @@ The wording that the taxonomy lists (headings, cues, exemplars) and the three li
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -14,11 +15,11 @@ from guidecompare.match.lexicon import Hit, Lexicon
 from guidecompare.match.view import View, views
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from guidecompare.match.combine import Row
     from guidecompare.match.linear import Linear
-    from guidecompare.model import Outline, Source
+    from guidecompare.model import Outline
 
 LEXICAL: Final = ("usual heading", "usual heading above", "cue", "cue with lead", "exemplar")
 
@@ -39,8 +40,8 @@ class Heard:
         return {name: value for voice in features.VOICES for name, value in self.features[voice].items()}
 
 
-def listen(outline: Outline, source: Source | None, lexicon: Lexicon) -> tuple[Heard, ...]:
-    """Return what is heard in each clause of ``outline``; ``source`` is None where there is no document around it."""
+def listen(outline: Outline, setting: features.Setting, lexicon: Lexicon) -> tuple[Heard, ...]:
+    """Return what is heard in each clause of ``outline``."""
     seen = views(outline)
     concepts = [lexicon.concepts_in(view.text) for view in seen]
     headings = {heading: lexicon.heading_hits(heading) for view in seen for heading in view.headings}
@@ -63,7 +64,7 @@ def listen(outline: Outline, source: Source | None, lexicon: Lexicon) -> tuple[H
                 features={
                     "text": features.text_features(view, own),
                     "heading": features.heading_features(view, heading_concepts.get(nearest, ())),
-                    "place": features.place_features(view, lead, of_lead, source),
+                    "place": features.place_features(view, lead, of_lead, setting),
                 },
             )
         )

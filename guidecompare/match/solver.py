@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Places = NDArray[np.intp]
 
 _NEVER: Final = -6.0  # the score of a label that no clause has
+_SLOPE: Final = 0.3  # how freely a label may differ from the others in what its score is worth
 
 
 class Features:
@@ -36,7 +37,9 @@ class Features:
         self._matrix = vectorizer.fit_transform(features)
         self._names = vectorizer.get_feature_names_out()
 
-    def fit(self, rows: Places, marks: Flags, labels: Sequence[str], *, strength: float, rare: int, small: int) -> Linear:
+    def fit(
+        self, rows: Places, marks: Flags, labels: Sequence[str], *, strength: float, rare: int, small: int
+    ) -> Linear:
         """Fit a model to ``rows``: ``marks`` says which of ``labels`` each row of the whole matrix has.
 
         ``strength`` is the inverse of the penalty; features in fewer than ``rare`` rows are not looked at, weights of
@@ -51,7 +54,9 @@ class Features:
             if not target.any() or target.all():
                 bias.append(_NEVER if not target.any() else -_NEVER)
                 continue
-            model = LogisticRegression(C=strength, solver="liblinear", dual=True, tol=1e-3, max_iter=10_000, random_state=0).fit(inputs, target)
+            model = LogisticRegression(
+                C=strength, solver="liblinear", dual=True, tol=1e-3, max_iter=10_000, random_state=0
+            ).fit(inputs, target)
             bias.append(round(float(model.intercept_[0]), 3))
             units = np.rint(model.coef_[0] * UNIT).astype(int)
             for at in np.flatnonzero(np.abs(units) >= small):
@@ -59,7 +64,9 @@ class Features:
         return Linear(labels=tuple(labels), bias=tuple(bias), weights=weights)
 
 
-def combination(rows: Sequence[Row], marks: Flags, *, strength: float, slope: bool = False, shared: bool = False) -> Combination:
+def combination(
+    rows: Sequence[Row], marks: Flags, *, strength: float, slope: bool = False, shared: bool = False
+) -> Combination:
     """Fit one set of weights to all (clause, label) pairs; with ``shared``, one bias for all labels as well."""
     names = [name for name in rows[0] if any(any(row[name]) for row in rows)]
     count = marks.shape[1]
@@ -84,9 +91,6 @@ def combination(rows: Sequence[Row], marks: Flags, *, strength: float, slope: bo
         bias=_rounded(base + own),
         slope=_rounded(slopes),
     )
-
-
-_SLOPE: Final = 0.3  # how freely a label may differ from the others in what its score is worth
 
 
 def _rounded(values: NDArray[np.float64]) -> Scores:

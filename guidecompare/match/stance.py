@@ -21,9 +21,15 @@ MARKED: Final = (Stance.EXCLUDED, Stance.DELEGATED)
 
 # The grammar of leaving a matter to another document, and of ruling it out.
 _GRAMMAR: Final = {
-    "leaves": re.compile(r"による|によります|よるもの|ところにより|に従|に準じ|に委ね|に譲|をご覧|参照|別に定め|別途定め|準用"),
-    "document": re.compile(r"方針|要綱|要領|規程|規則|ガイドライン|ポリシー|条例|計画|マニュアル|手引|手順|基準|指針|規約|ページ"),
-    "denies": re.compile(r"ません|ない(?!と|場合|よう|もの|限り|かぎり)|(?<![まむ])ず(?=[、に。])|対象外|除く|除き|には当たら"),
+    "leaves": re.compile(
+        r"による|によります|よるもの|ところにより|に従|に準じ|に委ね|に譲|をご覧|参照|別に定め|別途定め|準用"
+    ),
+    "document": re.compile(
+        r"方針|要綱|要領|規程|規則|ガイドライン|ポリシー|条例|計画|マニュアル|手引|手順|基準|指針|規約|ページ"
+    ),
+    "denies": re.compile(
+        r"ません|ない(?!と|場合|よう|もの|限り|かぎり)|(?<![まむ])ず(?=[、に。])|対象外|除く|除き|には当たら"
+    ),
     "declines": re.compile(r"控え|見送|遠慮|お断り|取りやめ"),
     "adds": re.compile(r"ただし|こと。|なければならない|ものとする"),
 }
@@ -34,7 +40,7 @@ def stance_features(heard: Heard, label: str) -> dict[str, float]:
     grammar = [name for name, pattern in _GRAMMAR.items() if pattern.search(heard.view.text)]
     return {
         **heard.everything,
-        **{f"{name}": 1.0 for name in grammar},
+        **dict.fromkeys(grammar, 1.0),
         **{f"{name} of {label}": 1.0 for name in grammar},
         " and ".join(grammar): 1.0,
         f"label {label}": 1.0,

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
-from guidecompare.match.combine import Combination
+from guidecompare.match.combine import Combination, Scores
 from guidecompare.match.linear import Linear
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
+    from pathlib import Path
 
-    from guidecompare.match.combine import Scores
 
 FILE: Final = "sns.weights.json"  # in the folder of the taxonomies
 
@@ -105,6 +106,13 @@ def render(weights: Weights) -> bytes:
         "stance voice": _features(weights.stance_voice),
     }
     return ("\n".join(_lines(root)) + "\n").encode()
+
+
+def write(weights: Weights, folder: Path) -> Path:
+    """Write the file into ``folder``, where the taxonomies are, and return its path."""
+    path = folder / FILE
+    path.write_bytes(render(weights))
+    return path
 
 
 def _linear(labels: tuple[str, ...], plain: Mapping[str, Any]) -> Linear:

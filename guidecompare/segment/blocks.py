@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from guidecompare.model import CellPlace
 
+STEP: Final = 0.75  # characters: less is no indentation
+SHIFT: Final = 1.5  # characters by which members of one numbering may be set apart (9 and 10)
+
 _LATIN_END: Final = re.compile(r"[A-Za-z0-9,.;:!?)\]]$")
 _LATIN_START: Final = re.compile(r"^[A-Za-z0-9(\[]")
 _CLOSING: Final = re.compile(r"^[）)」』】］〕、。，．・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]")
@@ -99,6 +102,8 @@ def join(parts: Sequence[str]) -> str:
 
 def _readings(line: Line) -> tuple[Found, ...]:
     """Read the marker typed in the line, or else the one that the format generates for it."""
+    if line.kind is LineKind.CELL:
+        return ()  # a number in a table of data counts things, not clauses
     typed = markers.read(line.text)
     if not line.ordinal or (typed and typed[0].firm and typed[0].marker.kind is not MarkerKind.BULLET):
         return typed

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from guidecompare.model import LineKind, MarkerKind
+from guidecompare.segment.blocks import SHIFT, STEP, Block
 from guidecompare.segment.markers import Found
 from guidecompare.segment.numbering import begins, follows
 from guidecompare.segment.wording import closes_at, ends_sentence, is_lead, is_short
@@ -19,12 +20,8 @@ from guidecompare.segment.wording import closes_at, ends_sentence, is_lead, is_s
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guidecompare.segment.blocks import Block
-
 _PLAIN_LONGEST: Final = 25  # characters of a heading that nothing but its shortness tells
 _FLAT_LONGEST: Final = 20  # the same where not even indentation does
-_STEP: Final = 0.75  # characters: less is no indentation
-_SHIFT: Final = 1.5  # characters by which members of one numbering may be set apart (9 and 10)
 _DEEPEST: Final = 3.0  # characters that text is set in from its heading at most
 _LARGE: Final = 1.12
 _ENOUGH: Final = 3  # members by which a numbering shows its nature
@@ -106,8 +103,8 @@ def _runs(blocks: Sequence[Block], found: Sequence[Found | None]) -> list[_Run]:
             for run in alike[-_OPEN_RUNS:]
             if follows(one.marker.ordinal, run[-1][1].marker.ordinal)
         ]
-        shift, _, run = min(shifts, key=lambda candidate: candidate[:2], default=(_SHIFT, 0, []))
-        if shift >= _SHIFT:
+        shift, _, run = min(shifts, key=lambda candidate: candidate[:2], default=(SHIFT, 0, []))
+        if shift >= SHIFT:
             run = []
             runs.append(run)
             alike.append(run)
@@ -122,7 +119,7 @@ def _is_followed(index: int, blocks: Sequence[Block], found: Sequence[Found | No
     mine, other = found[index], found[index + 1]
     if other is None:
         return blocks[index + 1].kind is not LineKind.HEADING or blocks[index].kind is LineKind.HEADING
-    inner = mine is not None and (other.style != mine.style or blocks[index + 1].left >= blocks[index].left + _STEP)
+    inner = mine is not None and (other.style != mine.style or blocks[index + 1].left >= blocks[index].left + STEP)
     return inner and begins(other.marker.ordinal)
 
 
@@ -180,8 +177,8 @@ class _Unmarked:
         if following.kind is not LineKind.PARAGRAPH:
             return False
         said = ends_sentence(following.text)
-        if _STEP <= following.left - block.left <= _DEEPEST:
-            return said or block.left <= self._margin + _STEP
+        if STEP <= following.left - block.left <= _DEEPEST:
+            return said or block.left <= self._margin + STEP
         flat = self._flat and not self._stated and len(block.text) <= _FLAT_LONGEST
         return flat and said and index - 1 not in self._headings and self._is_fresh(index)
 
@@ -189,7 +186,7 @@ class _Unmarked:
         following, one = self._blocks[index + 1], self._found[index + 1]
         if one is None or one.marker.kind in (MarkerKind.SUPPLEMENT, MarkerKind.ANNEX):
             return False
-        if following.left < self._blocks[index].left - _STEP:
+        if following.left < self._blocks[index].left - STEP:
             return False
         goes_on = index + 1 in self._headings or one.marker.kind is MarkerKind.QUESTION
         return begins(one.marker.ordinal) or (goes_on and self._is_fresh(index))

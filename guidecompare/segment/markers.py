@@ -7,11 +7,12 @@ which of them is meant, and whether any is, only the neighbours can tell (``numb
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from guidecompare.model import Marker, MarkerKind
 from guidecompare.segment import ordinals
+from guidecompare.segment.wording import closes_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -107,11 +108,19 @@ def _dai(text: str) -> Iterator[Found | None]:
 # --- 附則, 別表 ---------------------------------------------------------------------------------------------------
 
 _END: Final = r"(?=[\s（(]|$)"
-_SUPPLEMENT: Final = re.compile(rf"[附付]\s*則{_END}\s*")
+_SUPPLEMENT: Final = re.compile(rf"[附付]\s*[則記]{_END}\s*")
 _ANNEX: Final = re.compile(
-    rf"(?:別\s*表|別\s*紙|別\s*記|別\s*添|別記様式|様式)(?:\s*第?\s*(?P<n>{_N})\s*号?)?(?:様式)?{_END}\s*"
+    rf"(?:別\s*表|別\s*紙|別\s*記|別\s*添|別記様式|様式|[附付]\s*録)(?:\s*第?\s*(?P<n>{_N})\s*号?)?(?:様式)?{_END}\s*"
     rf"|第\s*(?P<m>{_N})\s*号\s*様式{_END}\s*"
 )
+
+
+def _captioned(text: str) -> Iterator[Found | None]:
+    """Read the article in （目的）第1条 on one line; its caption is given back as if it stood behind the number."""
+    end = closes_at(text) if text[:1] in ("（", "(") else 0
+    for one in _dai(text[end:].strip()) if end else ():
+        if one is not None and one.marker.kind is MarkerKind.ARTICLE:
+            yield replace(one, rest=text[:end] + one.rest)
 
 
 def _closing(text: str) -> Iterator[Found | None]:
@@ -251,7 +260,7 @@ def _sign(text: str) -> Iterator[Found | None]:
         match["stop"] or match["gap"] or (not match["n"].isascii() and match["n"][0] in "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ")
     ):
         marker = _numbered(MarkerKind.ROMAN, match["n"], [ordinals.roman(match["n"])])
-        yield _found(match, marker, "ⅰ" if "ⅰ" <= match["n"][0] <= "ⅻ" else "Ⅰ", firm=match["n"][0] >= "Ⅰ")
+        yield _found(match, marker, "ⅰ" if "ⅰ" <= match["n"][0] <= "ⅻ" else "Ⅰ", firm="Ⅰ" <= match["n"][0] <= "ⅿ")
     match = _LETTER.match(text) or _GLUED_LETTER.match(text)
     if match:
         marker = _numbered(MarkerKind.ALPHA, match["sign"], [ordinals.letter(match["sign"])])
@@ -298,6 +307,7 @@ def _bracket(text: str) -> Iterator[Found | None]:
 _NEVER_INNER: Final = frozenset({MarkerKind.BULLET, MarkerKind.BRACKET, MarkerKind.ARTICLE})
 _READERS: Final[tuple[Callable[[str], Iterator[Found | None]], ...]] = (
     _dai,
+    _captioned,
     _closing,
     _dialogue,
     _bracketed,

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from guidecompare.model import LineKind, MarkerKind
+from guidecompare.segment.blocks import SHIFT, STEP
+from guidecompare.segment.layout import Layout
 from guidecompare.segment.numbering import begins, follows
 from guidecompare.segment.parts import Part, Role
 from guidecompare.segment.wording import is_lead
@@ -20,21 +22,11 @@ from guidecompare.segment.wording import is_lead
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_RANK: Final = {
-    MarkerKind.PART: 0,
-    MarkerKind.SUPPLEMENT: 0,
-    MarkerKind.ANNEX: 0,
-    MarkerKind.CHAPTER: 1,
-    MarkerKind.SECTION: 2,
-    MarkerKind.ARTICLE: 3,
-}
 _CLOSERS: Final = frozenset({MarkerKind.SUPPLEMENT, MarkerKind.ANNEX})
 _IN_FORCE: Final = re.compile(
     r"^(?:この|本|上記の?)?[^、。]{0,12}[はを]?、?(?:令和|平成|昭和|[0-9０-９]{4}年)[^。]{2,30}"
     r"(?:施行|適用|実施|制定|改定|改正|定め|から|より|版|現在)"
 )
-_STEP: Final = 0.75  # characters: less is no indentation
-_SHIFT: Final = 1.5  # characters by which members of one numbering may be set apart (9 and 10)
 _SELF_NESTED: Final = 3  # numberings of one style that are open one inside another at most
 _CENTRED: Final = 6.0  # characters: a heading that far in is centred, not indented
 
@@ -65,7 +57,8 @@ class _Open:
 
     @property
     def rank(self) -> int | None:
-        return _RANK.get(self.part.found.marker.kind) if self.part.found else None
+        """Its rank among 章, 節 and 条."""
+        return self.part.rank
 
     @property
     def level(self) -> int | None:
@@ -86,50 +79,7 @@ class _Builder:
         self._nodes: list[Node] = []
         self._stack: list[_Open] = []
         self._at = 0
-        plain = [part.block for part in parts if part.block.kind is LineKind.PARAGRAPH]
-        self._laid_out = len({round(block.left) for block in plain}) > 1
-        wrapped = [block for block in plain if block.body is not None]
-        # Typed text wraps to the margin whatever the depth: then only first lines say something.
-        self._hangs = any(block.body > _STEP for block in wrapped if block.body is not None and block.left > _STEP)
-        indents = [
-            part.block.left - part.block.body
-            for part in parts
-            if part.found is None and part.role is Role.TEXT and part.block.body is not None
-        ]
-        self._first_line = 1.0 if sum(indent >= _STEP for indent in indents) * 3 > len(indents) else 0.0
-        self._own_offset = self._least_offset()
-        if not wrapped:
-            # No paragraph shows both its edges: the text of outermost headings tells how far first lines are set in.
-            least = min(
-                (value for (kind, _), value in self._own_offset.items() if kind is LineKind.PARAGRAPH), default=0.0
-            )
-            self._first_line = least if _STEP <= least <= _SHIFT else 0.0
-
-    # --- layout ---
-
-    def _edge(self, part: Part) -> float:
-        """Return the left edge of a paragraph as a whole, its first line's indentation aside."""
-        block = part.block
-        if self._hangs and block.body is not None:
-            return block.body
-        return block.left - self._first_line if part.found is None else block.left
-
-    def _offset(self, heading: Part, part: Part) -> float:
-        """Return how far in a paragraph is set from the heading above it."""
-        if part.block.kind is LineKind.DESCRIPTION:
-            return self._edge(part) - part.block.left
-        return self._edge(part) - heading.block.left
-
-    def _least_offset(self) -> dict[tuple[LineKind, int], float]:
-        """Return the offset of a heading's own text: the least that occurs below headings of its level."""
-        least: dict[tuple[LineKind, int], float] = {}
-        for above, part in zip(self._parts, self._parts[1:], strict=False):
-            ranked = above.found is not None and above.found.marker.kind in _RANK
-            if above.role is Role.SECTION and not above.text and part.role is Role.TEXT and not ranked:
-                offset = self._offset(above, part)
-                key = (part.block.kind, above.block.first.level)
-                least[key] = min(offset, least.get(key, offset))
-        return least
+        self._layout = Layout(parts)
 
     # --- the stack ---
 
@@ -165,7 +115,7 @@ class _Builder:
             self._place_by_level(part)
         elif part.block.kind is LineKind.TERM:
             self._place_term(part)
-        elif marker and marker.kind in _RANK:
+        elif part.rank is not None:
             self._place_by_rank(part)
         elif part.block.kind is LineKind.ITEM:
             self._place_item(part)
@@ -205,14 +155,13 @@ class _Builder:
         self._place_under_top(part)
 
     def _outranks(self, top: _Open, part: Part) -> bool:
-        rank = _RANK.get(part.found.marker.kind) if part.found else None
-        return top.rank is not None and rank is not None and top.rank < rank
+        return top.rank is not None and part.rank is not None and top.rank < part.rank
 
     def _holds(self, top: _Open, part: Part) -> bool:
         """Whether a heading holds another of the same level: 第1章 holds 第1条, 1 holds (1)."""
         if part.found is None or top.part.found is None or part.style == top.part.style:
             return False
-        if part.found.marker.kind in _RANK:
+        if part.rank is not None:
             return self._outranks(top, part)
         if top.rank is not None:
             return True
@@ -224,7 +173,6 @@ class _Builder:
         self._place_under_top(part)
 
     def _place_by_rank(self, part: Part) -> None:
-        rank = _RANK[part.found.marker.kind] if part.found else 0
         for position in range(len(self._stack) - 1, -1, -1):
             entry = self._stack[position]
             if entry.part.style == part.style and part.ordinal and follows(part.ordinal, entry.part.ordinal):
@@ -232,7 +180,7 @@ class _Builder:
                 return
         while self._stack:
             top = self._stack[-1]
-            if top.rank is not None and top.rank < rank:
+            if self._outranks(top, part):
                 break
             closer = part.found is not None and part.found.marker.kind in _CLOSERS
             if top.rank is None and top.part.role is Role.SECTION and self._awaits(top) and not closer:
@@ -242,28 +190,33 @@ class _Builder:
 
     def _place_item(self, part: Part) -> None:
         level = part.block.first.level
-        if part.found is None and self._stack:
-            for position in range(len(self._stack) - 1, -1, -1):
-                entry = self._stack[position]
-                if (
-                    entry.part.block.kind is LineKind.ITEM
-                    and entry.part.found
-                    and entry.part.block.first.level <= level
-                ):
-                    del self._stack[position + 1 :]
-                    if self._awaits(entry) and part.role is Role.TEXT:
-                        self._own(part, entry)
-                    else:
-                        self._place_under_top(part)
-                    return
-        while (
-            self._stack
-            and self._stack[-1].part.block.kind is LineKind.ITEM
-            and self._stack[-1].part.block.first.level >= level
-        ):
+        for position in range(len(self._stack) - 1, -1, -1):
+            entry = self._stack[position]
+            if entry.part.block.kind is not LineKind.ITEM or entry.part.found is None:
+                continue
+            if part.found is None and entry.part.block.first.level <= level:
+                self._place_within(position, part)
+                return
+            same_list = entry.part.block.first.level == level and entry.part.style == part.style
+            if part.found is not None and same_list and follows(part.ordinal, entry.part.ordinal):
+                self._sibling_of(position, part)
+                return
+        while self._stack and self._is_item_from(self._stack[-1], level):
             self._stack.pop()
         self._leave_paragraph(part)
         self._place_under_top(part)
+
+    def _place_within(self, position: int, part: Part) -> None:
+        """Place a further paragraph of an item."""
+        entry = self._stack[position]
+        del self._stack[position + 1 :]
+        if self._awaits(entry) and part.role is Role.TEXT:
+            self._own(part, entry)
+        else:
+            self._place_under_top(part)
+
+    def _is_item_from(self, entry: _Open, level: int) -> bool:
+        return entry.part.block.kind is LineKind.ITEM and entry.part.block.first.level >= level
 
     def _leave_paragraph(self, part: Part) -> None:
         """Close an unnumbered paragraph that the list now beginning does not belong to."""
@@ -272,8 +225,8 @@ class _Builder:
             if part.role is Role.SECTION:
                 self._stack.pop()
                 continue
-            if self._laid_out and part.block.kind is LineKind.PARAGRAPH:
-                if part.block.left > self._edge(top.part) + _STEP:
+            if self._layout.speaks and part.block.kind is LineKind.PARAGRAPH:
+                if part.block.left > self._layout.edge(top.part) + STEP:
                     return
             elif is_lead(top.part.text) or top.part.found is not None:
                 return
@@ -285,11 +238,11 @@ class _Builder:
 
     def _leave_deeper(self, part: Part) -> None:
         """Close what is indented more than the part that begins now."""
-        if not self._laid_out or part.block.kind is not LineKind.PARAGRAPH:
+        if not self._layout.speaks or part.block.kind is not LineKind.PARAGRAPH:
             return
         while self._stack:
             top = self._stack[-1]
-            if top.fixed or top.part.block.kind is not LineKind.PARAGRAPH or top.left <= part.block.left + _STEP:
+            if top.fixed or top.part.block.kind is not LineKind.PARAGRAPH or top.left <= part.block.left + STEP:
                 return
             self._stack.pop()
 
@@ -300,11 +253,11 @@ class _Builder:
             if entry.part.style != part.style:
                 continue
             shift = abs(entry.left - part.block.left) if entry.part.block.kind is part.block.kind else 0.0
-            if self._laid_out and shift > _SHIFT:
+            if self._layout.speaks and shift > SHIFT:
                 continue
             alike = (entry.part.block.kind is part.block.kind) + (entry.part.block.bold is part.block.bold)
             if not part.ordinal:
-                if shift < _STEP:
+                if shift < STEP:
                     found.append((alike - shift, position))
             elif follows(part.ordinal, entry.part.ordinal):
                 found.append((alike - shift + 2, position))
@@ -320,7 +273,7 @@ class _Builder:
         if part.ordinal and not begins(part.ordinal) and self._place_second_paragraph(part):
             return
         self._leave_deeper(part)
-        if self._restarts(part):
+        if self._restarts(part) or self._joins_list(part):
             return
         self._leave_paragraph(part)
         self._place_under_top(part)
@@ -343,11 +296,22 @@ class _Builder:
         if not alike or not part.ordinal:
             return False
         top = self._stack[-1]
-        deeper = self._laid_out and part.block.left > top.left + _STEP
+        deeper = self._layout.speaks and part.block.left > top.left + STEP
         after_item = top.part.style == part.style and top.part.role is Role.ITEM
         if len(alike) < _SELF_NESTED and (not after_item or deeper or is_lead(top.part.text)):
             return False
         self._sibling_of(alike[-1], part)
+        return True
+
+    def _joins_list(self, part: Part) -> bool:
+        """Place a bullet of another kind right below an item, as far in as that is: the next item of the same list."""
+        if not self._layout.speaks or part.ordinal or not self._stack:
+            return False
+        top = self._stack[-1]
+        beside = abs(part.block.left - top.left) < STEP and part.block.kind is top.part.block.kind
+        if not beside or top.part.role is not Role.ITEM or is_lead(top.part.text):
+            return False
+        self._sibling_of(len(self._stack) - 1, part)
         return True
 
     # --- unnumbered parts ---
@@ -358,16 +322,16 @@ class _Builder:
         left = 0.0 if block.left >= _CENTRED else block.left
         for position in range(len(self._stack) - 1, -1, -1):
             entry = self._stack[position]
-            if self._look_alike(entry, part) and abs(entry.left - left) < _STEP:
+            if self._look_alike(entry, part) and abs(entry.left - left) < STEP:
                 self._sibling_of(position, part)
                 return
         while self._stack and not (self._stack[-1].part.style != part.style and self._awaits(self._stack[-1])):
             top = self._stack[-1]
             if top.part.role is Role.SECTION:
                 larger = top.part.block.first.size > block.first.size + 0.05
-                inner = left > top.left + _STEP and block.first.size <= top.part.block.first.size
-                outranked = top.rank is not None and (inner or not self._laid_out)
-                if top.level is not None or outranked or larger or (self._laid_out and inner):
+                inner = left > top.left + STEP and block.first.size <= top.part.block.first.size
+                outranked = top.rank is not None and (inner or not self._layout.speaks)
+                if top.level is not None or outranked or larger or (self._layout.speaks and inner):
                     break
                 if self._pair_within(top, part):
                     break
@@ -389,7 +353,7 @@ class _Builder:
             if part.role is Role.TEXT and self._awaits(top) and not self._is_child(top, part):
                 self._own(part, top)
                 return
-        edge = self._edge(part) if part.found is None else part.block.left
+        edge = self._layout.edge(part) if part.found is None else part.block.left
         if self._closes_document(part, edge):
             self._leave_section()
         while self._stack and not self._contains(self._stack[-1], part, edge):
@@ -402,20 +366,19 @@ class _Builder:
             return True
         if top.rank is not None:
             return False
-        least = self._own_offset.get((part.block.kind, top.part.block.first.level))
-        return least is not None and self._offset(top.part, part) >= least + _STEP
+        return self._layout.is_set_in(top.part, part)
 
     def _contains(self, entry: _Open, part: Part, edge: float) -> bool:
         """Whether an unnumbered paragraph after an open part is within it."""
-        measured = self._laid_out and part.block.kind is LineKind.PARAGRAPH is entry.part.block.kind
+        measured = self._layout.speaks and part.block.kind is LineKind.PARAGRAPH is entry.part.block.kind
         if entry.part.role is Role.SECTION:
-            return entry.fixed or not measured or edge >= entry.left - _STEP
-        return measured and edge > entry.left + _STEP and entry.part.role is Role.ITEM
+            return entry.fixed or not measured or edge >= entry.left - STEP
+        return measured and edge > entry.left + STEP and entry.part.role is Role.ITEM
 
     def _closes_document(self, part: Part, edge: float) -> bool:
         """Whether this is the date of effect at the very end, which speaks of the whole and not of the last section."""
         sections = [entry.left for entry in self._stack if entry.part.role is Role.SECTION]
-        set_in = self._laid_out and bool(sections) and edge > sections[-1] + _STEP
+        set_in = self._layout.speaks and bool(sections) and edge > sections[-1] + STEP
         return part is self._parts[-1] and not set_in and bool(_IN_FORCE.search(part.text))
 
     def _leave_section(self) -> None:

@@ -51,11 +51,25 @@ class Part:
         return self.found.style if self.found else ""
 
     @property
+    def rank(self) -> int | None:
+        """Its rank among 章, 節 and 条; None for all else."""
+        return RANKS.get(self.found.marker.kind) if self.found else None
+
+    @property
     def ordinal(self) -> tuple[int, ...]:
         """Its number in that numbering."""
         return self.found.marker.ordinal if self.found else ()
 
 
+# Ranks that hold in every document: a smaller one stands above. No order of other markers is laid down.
+RANKS: Final = {
+    MarkerKind.PART: 0,
+    MarkerKind.SUPPLEMENT: 0,
+    MarkerKind.ANNEX: 0,
+    MarkerKind.CHAPTER: 1,
+    MarkerKind.SECTION: 2,
+    MarkerKind.ARTICLE: 3,
+}
 _WIDE_PAIR: Final = re.compile(r"(?P<heading>[^\u3000。：:]{1,20}?)(?:\u3000|\s{2,})(?P<text>\S.*)", re.DOTALL)
 _CONTACT: Final = re.compile(r"電話|ファクス|FAX|メール|内線|[0-9０-９]{2,}[-－][0-9０-９]{2,}")
 
@@ -121,6 +135,24 @@ def _split_cells(parts: list[Part]) -> list[Part]:
     return result
 
 
+def _join_rows(parts: list[Part]) -> list[Part]:
+    """Make one part of the cells of a row."""
+    result: list[Part] = []
+    for part in parts:
+        before = result[-1] if result else None
+        if part.role is Role.ROW and before and before.role is Role.ROW and _row(before) == _row(part):
+            text = f"{before.text}\u3000{part.text}"
+            result[-1] = replace(before, blocks=(*before.blocks, *part.blocks), text=text)
+        else:
+            result.append(part)
+    return result
+
+
+def _row(part: Part) -> tuple[int, int] | None:
+    cell = part.block.cell
+    return (cell.table, cell.row) if cell else None
+
+
 def _is_closing_paragraph(parts: Sequence[Part], index: int) -> bool:
     """Whether the part is a 項 of 附則."""
     for part in reversed(parts[:index]):
@@ -154,4 +186,4 @@ def parts(blocks: Sequence[Block], found: Sequence[Found | None]) -> tuple[Part,
             heading, text, role = "", block.text, Role.TEXT
         waiting = []
         result.append(Part(blocks=whole, found=one, heading=heading, text=text, role=role))
-    return tuple(_split_cells(_split_pairs(result)))
+    return tuple(_join_rows(_split_cells(_split_pairs(result))))

@@ -64,6 +64,14 @@ def test_file_cut_short_loses_one_character() -> None:
     assert found.unread is None
 
 
+def test_utf8_with_a_fault_stays_utf8() -> None:
+    """A stray byte does not turn a page into another charset that happens to fit."""
+    data = "ああいい漢字かな交じりの文".encode()
+    found = decode(data + b"\x81" + b" policy", "utf-8")
+
+    assert (found.charset, found.text.replace("\ufffd", "")) == ("UTF-8", "ああいい漢字かな交じりの文 policy")
+
+
 def test_text_with_many_lost_characters_is_partial() -> None:
     """Where more than a few characters are missing, nothing may be said to be absent."""
     data = b"\xff".join(sentence.encode() for sentence in [POLICY] * 20)

@@ -34,7 +34,8 @@ def removed(found: Extraction) -> dict[str, Removal]:
 def test_blocks_begin_lines_and_inline_elements_do_not() -> None:
     """A line ends with its block or with <br>; a link or a span in it splits no word."""
     found = page(
-        "<p>投稿は<a href=x>広報課</a>が行<span>いま</span>す。<br>返信しません。</p><div>以上です。<p>次の段落</p></div>"
+        "<p>投稿は<a href=x>広報課</a>が行<span>いま</span>す。<br>返信しません。</p>"
+        "<div>以上です。<p>次の段落</p></div>"
     )
 
     assert texts(found) == ["投稿は広報課が行います。", "返信しません。", "以上です。", "次の段落"]
@@ -172,7 +173,8 @@ def test_two_column_tables_are_labels_and_values(label: str) -> None:
 def test_data_tables_keep_the_place_of_each_cell() -> None:
     """Three columns are data; a row span moves what stands right of it."""
     found = page(
-        "<table><tr><th>区分<th>平常時<th>災害時</tr><tr><td rowspan=2>発信<td>広報課<td>本部</tr><tr><td>各課<td>各部</tr></table>"
+        "<table><tr><th>区分<th>平常時<th>災害時</tr><tr><td rowspan=2>発信<td>広報課<td>本部</tr>"
+        "<tr><td>各課<td>各部</tr></table>"
     )
     places = [(line.text, line.cell.row, line.cell.column, line.cell.header) for line in found.lines if line.cell]
 
@@ -189,7 +191,8 @@ def test_data_tables_keep_the_place_of_each_cell() -> None:
 def test_layout_tables_are_read_through() -> None:
     """Old pages draw their columns with tables; the menu in the left one goes, the text in the right one stays."""
     found = read_html(
-        "<table><tr><td><a href=a>トップページ</a><br><a href=b>町の紹介</a><br><a href=c>リンク</a></td><td>第１条（目的）<br>"
+        "<table><tr><td><a href=a>トップページ</a><br><a href=b>町の紹介</a><br><a href=c>リンク</a></td>"
+        "<td>第１条（目的）<br>"
         "　この規約は、公式アカウントの利用について必要な事項を定めるものです。<br>第２条（禁止事項）<br>"
         "　利用者は、法令に違反する行為をしてはなりません。</td></tr></table>".encode()
     )
@@ -237,7 +240,8 @@ def test_hidden_text_is_set_aside() -> None:
     """What no reader sees is no clause: hidden blocks, text for screen readers, what shows without scripts."""
     found = page(
         '<p hidden>見えない規定です。</p><p style="display: none">これも見えません。</p>'
-        '<p>文は<span class="sr-only">新しいウィンドウで開きます</span>続きます。</p><noscript>スクリプトを使えません。</noscript>'
+        '<p>文は<span class="sr-only">新しいウィンドウで開きます</span>続きます。</p>'
+        "<noscript>スクリプトを使えません。</noscript>"
     )
 
     assert texts(found) == ["文は続きます。"]
@@ -259,7 +263,8 @@ def test_what_a_click_opens_is_read() -> None:
 def test_scripts_styles_and_drawings_are_no_text() -> None:
     """They are not even set aside."""
     found = page(
-        "<script>var 文='字';</script><style>p{}</style><svg><text>図</text></svg><template><p>型</p></template><p>本文です。</p>"
+        "<script>var 文='字';</script><style>p{}</style><svg><text>図</text></svg>"
+        "<template><p>型</p></template><p>本文です。</p>"
     )
 
     assert (texts(found), found.removed) == (["本文です。"], ())
@@ -271,7 +276,8 @@ def test_scripts_styles_and_drawings_are_no_text() -> None:
 def test_hand_wrapped_preformatted_text() -> None:
     """Lines of <pre> that end at one width in the middle of sentences go on."""
     found = page(
-        "<pre>\n　この規約は、架空市が運用する公式アカウントの利用について必要な\n事項を定めるものとする。利用者は、この規約に同意のうえ利用するも\n"
+        "<pre>\n　この規約は、架空市が運用する公式アカウントの利用について必要な\n"
+        "事項を定めるものとする。利用者は、この規約に同意のうえ利用するも\n"
         "のとする。なお、この規約は予告なく変更することがあるので、利用の\n都度確認すること。また、通信に要する費用は利用者の負担とし、市は\n負担しない。\n</pre>"
     )
 
@@ -306,20 +312,32 @@ def test_place_is_the_path_from_the_nearest_id() -> None:
     assert [line.place.path for line in found.lines] == ["#s1/ul[1]/li[1]", "#s1/ul[1]/li[2]"]
 
 
+def test_plain_lines_between_pieces_of_html() -> None:
+    """A text that begins with a piece of HTML keeps the lines that are none."""
+    found = read_html("<p>① 件名</p>\n次のとおりです。\n(1) <b>目的</b>の案\n<ul><li>一</li></ul>".encode())
+
+    assert texts(found) == ["① 件名", "次のとおりです。", "(1) 目的の案", "一"]
+
+
 def test_fragments_have_no_furniture() -> None:
     """A piece of HTML inside a text is read as it is."""
     assert [draft.line.text for draft in read_fragment("<p>印刷</p><ul><li>一</ul>")] == ["印刷", "一"]
 
 
-_TAGS = st.sampled_from(
-    "p div ul ol li table tr td th dl dt dd h1 h2 span a b br nav header footer main section details summary pre".split()
-)
+_NAMES = "p div ul ol li table tr td th dl dt dd h1 h2 span a b br nav header footer main section details summary pre"
+_TAGS = st.sampled_from(_NAMES.split())
 _WORDS = st.text(alphabet="目的投稿削除あア1(（)・ 　\n。", min_size=1, max_size=12)
 _MARKUP = st.one_of(
     _TAGS.map("<{}>".format),
     _TAGS.map("</{}>".format),
     st.sampled_from(
-        ['<div class="contact">', "<p hidden>", '<ol start="-3" reversed>', '<td rowspan="3" colspan="2">', "<p><!-- 注 -->"]
+        [
+            '<div class="contact">',
+            "<p hidden>",
+            '<ol start="-3" reversed>',
+            '<td rowspan="3" colspan="2">',
+            "<p><!-- 注 -->",
+        ]
     ),
 )
 _SOUP = st.lists(st.tuples(_MARKUP, _WORDS), max_size=25)

@@ -84,7 +84,8 @@ def pdf(*pages: bytes, rotate: int = 0) -> bytes:
             b"/ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >> >>"
         ),
         (
-            b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>"
+            b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 "
+            b"/Length 1 >>"
             b"\nstream\n\x80\nendstream"
         ),
     ]
@@ -176,10 +177,10 @@ def test_vertical_writing_is_read_downwards_from_the_right() -> None:
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
 def test_a_turned_page_reads_like_an_upright_one(rotate: int) -> None:
     """Whatever way a page is shown, its lines are the same."""
-    lines = wrapped(DUTY * 3, 20)
+    lines = wrapped(DUTY * 6, 20)
     found = read_pdf(pdf(column(lines), rotate=rotate))
     assert lines == [line.text for line in found.lines]
-    assert [line.continues for line in found.lines] == [False, True, True]
+    assert [line.continues for line in found.lines] == [False] + [True] * 5
 
 
 def test_a_box_says_where_a_line_stands_on_the_page_as_shown() -> None:
@@ -247,6 +248,7 @@ SENTENCES: Final = st.lists(
 @given(st.lists(SENTENCES, min_size=2, max_size=8), st.integers(18, 40))
 def test_indented_paragraphs_come_out_as_they_were_set(texts: list[str], width: int) -> None:
     """Whatever the paragraphs and the measure: lines are joined where they were wrapped, and nowhere else."""
+    texts = [REPLY, *texts]  # of more than one line: shows how paragraphs are indented
     lines = ["方針", *(line for one in texts for line in wrapped(f"\u3000{one}", width))]
     filler = ["あ" * width] * 3  # shows how wide the column is
     found = read_pdf(pdf(column([*lines, "別紙", *filler])))

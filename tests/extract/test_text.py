@@ -35,7 +35,8 @@ def test_lines_are_paragraphs_and_leading_spaces_their_indent() -> None:
 def test_hand_wrapped_text_goes_on() -> None:
     """Lines that end at the right edge in the middle of a sentence continue; a marker begins a line of its own."""
     found = read(
-        "　この手引は、職員が市の公式アカウントを使って情報を発信するときに守\nるべき事項と、望ましい書き方とを、部署の別なく定めたものである。迷っ\n"
+        "　この手引は、職員が市の公式アカウントを使って情報を発信するときに守\n"
+        "るべき事項と、望ましい書き方とを、部署の別なく定めたものである。迷っ\n"
         "たときは広報課に尋ねること。\n　(1) 投稿の前に、別の職員が文を読み直し、事実に誤りがないかを確かめ\nる。\n"
         "　(2) 誤りに気付いたときは、消さずに訂正の投稿をし、経緯を所属長に報\n告する。\n"
     )
@@ -67,7 +68,8 @@ def test_markdown_headings() -> None:
 def test_pieces_of_html_are_read_as_html() -> None:
     """What a converter left standing gives lines without markup, the plain text around it stays."""
     found = read(
-        "会議の記録\n<p>① 件名</p> <ul style=\"list-style-type: none\"> <li>・運用方針について</li> <li>・手引について<ol>"
+        '会議の記録\n<p>① 件名</p> <ul style="list-style-type: none"> <li>・運用方針について</li> '
+        "<li>・手引について<ol>"
         "<li>1 禁止事項</li></ol></li> </ul>\n<b>② 内容</b>\t\t\n次のとおりです。\n"
     )
 
@@ -98,7 +100,11 @@ def test_piece_of_html_over_several_lines() -> None:
 
 def test_less_than_signs_are_no_markup() -> None:
     """Angle brackets and signs of a plain text stay."""
-    assert texts(read("<目的>\n1 < 2 である。\n<外部リンク> を開く。\n")) == ["<目的>", "1 < 2 である。", "<外部リンク> を開く。"]
+    assert texts(read("<目的>\n1 < 2 である。\n<外部リンク> を開く。\n")) == [
+        "<目的>",
+        "1 < 2 である。",
+        "<外部リンク> を開く。",
+    ]
 
 
 def test_table_that_is_said_again_in_plain_text_is_read_once() -> None:
@@ -115,7 +121,10 @@ def test_table_that_is_said_again_in_plain_text_is_read_once() -> None:
 
 def test_tables_drawn_with_tabs_or_bars() -> None:
     """Labels and values, or data, as in any other format; numbers before a tab are markers."""
-    found = read("名称\t架空市公式\n担当\t広報課\n\n| 区分 | 平常時 | 災害時 |\n|---|---|---|\n| 発信 | 広報課 | 本部 |\n\n(1)\t法令違反\n(2)\t広告\n")
+    found = read(
+        "名称\t架空市公式\n担当\t広報課\n\n| 区分 | 平常時 | 災害時 |\n|---|---|---|\n| 発信 | 広報課 | 本部 |\n\n"
+        "(1)\t法令違反\n(2)\t広告\n"
+    )
 
     assert [(line.kind.value, line.text) for line in found.lines] == [
         ("term", "名称"),
@@ -160,7 +169,8 @@ def test_any_bytes_are_read(data: bytes) -> None:
 
 
 _LINES = st.lists(
-    st.text(alphabet="目的投稿1(（)・<>/pbul#*|-\t 　。", max_size=24) | st.sampled_from(["<p>", "</ul>", "<b>太</b>", "---", "a\tb"]),
+    st.text(alphabet="目的投稿1(（)・<>/pbul#*|-\t 　。", max_size=24)
+    | st.sampled_from(["<p>", "</ul>", "<b>太</b>", "---", "a\tb"]),
     max_size=14,
 )
 

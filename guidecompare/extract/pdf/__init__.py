@@ -12,6 +12,7 @@ is a ``TITLE``.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from guidecompare.extract.common import Extraction
@@ -32,6 +33,7 @@ __all__ = ["read_pdf"]
 _END_MARK: Final = b"%%EOF"
 _TAIL: Final = 4096  # bytes at the end in which a whole file has its mark
 _PICTURE: Final = 0.5  # the share of a page without text that its image must cover to count as unread
+_STAMP: Final = 10  # characters on top of a scan that are no text: a number, a stamp
 _FILE_NAME: Final = re.compile(r"^(?:Microsoft Word|無題|untitled|文書\s*\d+$)|\.[a-z]{2,5}$", re.IGNORECASE)
 
 
@@ -57,17 +59,19 @@ def read_pdf(data: bytes) -> Extraction:
 def _health(
     data: bytes, count: int, read: Sequence[RuledPage], lines: Sequence[Line]
 ) -> tuple[Health, tuple[Problem, ...]]:
-    texted = {line.place.page for line in lines}
+    characters: Counter[int | None] = Counter()
+    for line in lines:
+        characters[line.place.page] += len(line.text)
     pictures = tuple(
         page.number
         for page in (ruled.page for ruled in read)
-        if page.garbled or (page.number not in texted and page.picture >= _PICTURE)
+        if page.garbled or (characters[page.number] <= _STAMP and page.picture >= _PICTURE)
     )
     present = {ruled.page.number for ruled in read}
     missing = tuple(number for number in range(1, count + 1) if number not in present)
     unruled = tuple(ruled.page.number for ruled in read if ruled.failed)
     cut = _END_MARK not in data[-_TAIL:]
-    readable = texted - set(pictures)
+    readable = set(characters) - set(pictures)
     problems = []
     unread: Unread | None
     if not readable:

@@ -32,7 +32,9 @@ _ISOLATED: Final = 2.0  # characters of white around a bare number on a document
 
 _DASH: Final = r"[-‐‑–—―−ー~〜～・<>〈〉《》\[\]【】|]"
 _COUNTED: Final = re.compile(
-    rf"{_DASH}?\s*(?:p(?:age)?\.?\s*\d+|\d+\s*(?:/|of)\s*\d+|\d+\s*(?:ページ|頁)(?:\s*/\s*\d+\s*(?:ページ|頁)?)?)\s*{_DASH}?"
+    rf"{_DASH}?\s*(?:p(?:age)?\.?\s*\d+(?:\s*(?:/|of)\s*\d+)?"
+    rf"|\d+\s*(?:/|of)\s*\d+(?:\s*(?:ページ|頁))?"
+    rf"|\d+\s*(?:ページ|頁)(?:\s*/\s*\d+\s*(?:ページ|頁)?)?)\s*{_DASH}?"
     rf"|{_DASH}+\s*\d+\s*{_DASH}+",
     re.IGNORECASE,
 )
@@ -123,7 +125,11 @@ class _Finder:
     def __init__(self, sheets: Sequence[Sheet], outer: Sequence[tuple[int, Row]]) -> None:
         """Take all pages and what stands at their edges."""
         self._pages = len(sheets)
-        self._repeats = _Repeats(outer, len(sheets))
+        # A heading that recurs in the text may begin a page twice: a running title stands at the edges alone.
+        everywhere = Counter(_signature(row) for sheet in sheets for row in sheet.rows)
+        at_edges = Counter(_signature(row) for _, row in outer)
+        running = [one for one in outer if everywhere[_signature(one[1])] < 2 * at_edges[_signature(one[1])]]
+        self._repeats = _Repeats(running, len(sheets))
         # A first page often lacks the running title, which is then the title that stands on it.
         self._titles = {_signature(row) for sheet in sheets[:1] for row in sheet.rows[:_DEPTH]}
         offsets = Counter(

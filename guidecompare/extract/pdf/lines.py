@@ -203,9 +203,9 @@ class _Weights:
         usual = Counter(glyph.font for glyph in glyphs).most_common(1)[0][0]
         self._mincho = bool(_MINCHO.search(usual))
 
-    def is_bold(self, row: Row) -> bool:
-        """Tell whether most of a line is bold."""
-        return sum(map(self._is_heavy, row.glyphs)) > len(row.glyphs) / 2
+    def is_bold(self, glyphs: Sequence[Glyph]) -> bool:
+        """Tell whether most of the characters are bold."""
+        return sum(map(self._is_heavy, glyphs)) > len(glyphs) / 2
 
     def _is_heavy(self, glyph: Glyph) -> bool:
         if glyph.stroked or _BOLD.search(glyph.font):
@@ -220,7 +220,8 @@ def _lines(entries: Sequence[_Entry], em: float, weights: _Weights, pages: Mappi
             column=entry.column,
             bounds=entry.bounds,
             cell=entry.cell,
-            bold=weights.is_bold(entry.row),
+            bold=weights.is_bold(entry.row.glyphs),
+            bold_ends=(weights.is_bold(entry.row.glyphs[:1]), weights.is_bold(entry.row.glyphs[-1:])),
             bullet=_has_bullet(entry.row, pages[entry.row.page].dots),
         )
         for entry in entries

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 # In characters, save where said.
 _SAME: Final = 0.4  # left edges that differ by less are one
-_SLACK: Final = 0.25  # for rounding, and for padding that is only guessed
+_SLACK: Final = 0.05  # for rounding
+_LATIN_SPACE: Final = 0.25
+_MIXED_SPACE: Final = 0.2  # set between Japanese and Latin type by the program
+_GUESSED: Final = 0.25  # for a right edge that no line proves
 _REACH: Final = 0.6  # lines whose ends differ by less reach the same right edge
 _SUPPORT: Final = 3  # lines that prove a right edge
 _PROOF: Final = 10.0  # how long they must be
@@ -41,7 +44,9 @@ _CLOSING: Final = frozenset(
 )
 _HANGING: Final = frozenset("、。，．,.")
 _COMMA: Final = frozenset("、，,")
-_SENTENCE_END: Final = re.compile(r"[。．.！？!?：:][」』）)】]*$|[」』）)】]$")
+_SENTENCE_END: Final = re.compile(r"[。．.！？!?：:][」』）)】]*$")
+_PHRASE_END: Final = re.compile(r"[」』）)】]$")
+_PARTICLES: Final = frozenset("をにのはがとでもへや")
 _MARKER: Final = re.compile(
     r"""
     第[\d一二三四五六七八九十百〇]+[条章節編部款項](?:の[\d一二三四五六七八九十]+)?(?=[\s（(]|$)
@@ -64,6 +69,7 @@ class Standing:
     bounds: tuple[float, float]  # how far the page or cell reaches to the left and right
     cell: tuple[int, int, int] | None = None  # table, row, column
     bold: bool = False
+    bold_ends: tuple[bool, bool] = (False, False)  # whether its first and its last character are
     bullet: bool = False  # one is drawn before it
 
     @property
@@ -83,7 +89,7 @@ class Flow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Column:
     left: float
-    right: float
+    right: float  # a line that reaches beyond it would be too long
     pitch: float  # the usual way from base line to base line
 
 
@@ -91,10 +97,7 @@ def flows(lines: Sequence[Standing], em: float) -> tuple[Flow, ...]:
     """Return for each line whether it goes on, and its indent in characters of the body's size ``em``."""
     columns = _columns(lines, em)
     indents = [(line.row.x0 - columns[line.column].left) / em for line in lines]
-    # The first reading shows how the document indents its paragraphs, which decides the doubtful cases of the second.
-    reading = _Reader(lines, indents, columns, indented=False).read()
-    if _indents_first_lines(reading, indents):
-        reading = _Reader(lines, indents, columns, indented=True).read()
+    reading = _Reader(lines, indents, columns).read()
     return tuple(
         Flow(continues=continues, indent=round(indent, 2)) for continues, indent in zip(reading, indents, strict=True)
     )
@@ -128,7 +131,8 @@ def _measured(lines: Sequence[Standing], em: float) -> _Column:
     # Of two pitches that are about as frequent the smaller is that of lines within a paragraph.
     most = max(gaps.values(), default=0)
     pitch = min((gap for gap, count in gaps.items() if 2 * count >= most), default=0)
-    return _Column(left=left, right=nominal if proven is None else proven, pitch=pitch)
+    right = nominal - _GUESSED * em if proven is None else proven - _SLACK * em
+    return _Column(left=left, right=right, pitch=pitch)
 
 
 def _end(row: Row) -> float:
@@ -140,14 +144,23 @@ def _end(row: Row) -> float:
 class _Reader:
     """Reads the lines one after the other and says of each whether it goes on with the paragraph before."""
 
-    def __init__(
-        self, lines: Sequence[Standing], indents: Sequence[float], columns: dict[str, _Column], *, indented: bool
-    ) -> None:
-        """Take the lines, and whether paragraphs of this document begin with an indent."""
+    def __init__(self, lines: Sequence[Standing], indents: Sequence[float], columns: dict[str, _Column]) -> None:
+        """Take the lines with their indents, and look how the document indents its paragraphs."""
         self._lines = lines
         self._indents = indents
         self._columns = columns
-        self._indented = indented
+        self._indented = self._indents_first_lines()
+
+    def _indents_first_lines(self) -> bool:
+        """Tell whether sentences that go on do so further left rather than further right: paragraphs are indented."""
+        steps = [
+            self._indents[index] - self._indents[index - 1]
+            for index in range(1, len(self._lines))
+            if self._may_go_on(index)
+            and not _has_ended(self._lines[index - 1].row, self._lines[index].row)
+            and not self._lines[index - 1].marked
+        ]
+        return sum(-_OUTDENT <= step < -_SAME for step in steps) > sum(step > _SAME for step in steps)
 
     def read(self) -> list[bool]:
         """Return for each line whether it goes on."""
@@ -171,9 +184,9 @@ class _Reader:
 
     def _has_room(self, one: Standing, following: Row) -> bool:
         """Tell whether the beginning of ``following``, as far as it cannot be broken, would have fitted behind."""
-        in_sentence = not _SENTENCE_END.search(one.row.text)
+        in_sentence = not _has_ended(one.row, following)
         needed = _end_of(one.row, following) + _unbreakable(following, in_sentence=in_sentence)
-        return needed <= self._columns[one.column].right - _SLACK * one.row.size
+        return needed <= self._columns[one.column].right
 
     def _white(self, index: int) -> float:
         """Return the way from the base line before to this one, to the usual pitch; 1 where that says nothing."""
@@ -188,8 +201,8 @@ class _Reader:
         before = self._lines[index - 1].row.text
         if before[-1] in _COMMA:
             return True
-        ended = bool(_SENTENCE_END.search(before))
-        if ended and self._white(index) > _WIDE:
+        ended = _has_ended(self._lines[index - 1].row, self._lines[index].row)
+        if (ended and self._white(index) > _WIDE) or (_SENTENCE_END.search(before) and self._is_short(index)):
             return False
         if index - start > 1:
             return self._stays_in_line(start, index, ended=ended)
@@ -212,7 +225,7 @@ class _Reader:
         if step > _SAME:
             return marked or not ended
         if step < -_SAME:
-            return -step <= _OUTDENT and not (ended and (marked or self._is_short(index)))
+            return -step <= _OUTDENT and not (ended and marked)
         begins = self._hangs(index) or (self._indented and self._indents[index] > _SAME)
         return marked or not (ended and begins)
 
@@ -226,9 +239,7 @@ class _Reader:
         """Tell whether the next line goes on further right: then this one begins a paragraph."""
         if index + 1 >= len(self._lines) or not self._may_go_on(index + 1):
             return False
-        return self._indents[index + 1] - self._indents[index] > _SAME and not _is_marked(
-            self._lines[index + 1].row.text
-        )
+        return self._indents[index + 1] - self._indents[index] > _SAME and not self._lines[index + 1].marked
 
     def _is_short(self, index: int) -> bool:
         """Tell whether a line ends early and not with a sentence, as headings do."""
@@ -237,12 +248,17 @@ class _Reader:
         return room > _SHORT * line.row.size and not _SENTENCE_END.search(line.row.text)
 
 
+def _has_ended(row: Row, following: Row) -> bool:
+    """Tell whether a sentence may end with ``row``; a bracket may close anywhere, but no sentence begins with を."""
+    if _SENTENCE_END.search(row.text):
+        return True
+    return bool(_PHRASE_END.search(row.text)) and following.text[0] not in _PARTICLES
+
+
 def _end_of(row: Row, following: Row) -> float:
-    end = row.x1
-    # Between Latin words a space would have gone before the next one.
-    if row.text[-1].isascii() and following.text[0].isascii():
-        end += row.size / 4
-    return end
+    """Return where the next character would stand behind ``row``: space goes before and after Latin words."""
+    left, right = row.text[-1].isascii(), following.text[0].isascii()
+    return row.x1 + row.size * (_LATIN_SPACE if left and right else _MIXED_SPACE if left or right else 0.0)
 
 
 def _unbreakable(row: Row, *, in_sentence: bool) -> float:
@@ -270,19 +286,10 @@ def _is_latin(text: str) -> bool:
 
 def _alike(one: Standing, two: Standing) -> bool:
     size = max(one.row.size, two.row.size)
-    return one.bold == two.bold and abs(one.row.size - two.row.size) <= _OTHER_SIZE * size
+    same_weight = one.bold == two.bold or one.bold_ends[1] == two.bold_ends[0]
+    return same_weight and abs(one.row.size - two.row.size) <= _OTHER_SIZE * size
 
 
 def _is_marked(text: str) -> bool:
     """Tell whether a text begins with a number or sign of a list; NFKC would turn ① into a mere figure."""
     return bool(_MARKER.match(text) or _MARKER.match(unicodedata.normalize("NFKC", text)))
-
-
-def _indents_first_lines(reading: Sequence[bool], indents: Sequence[float]) -> bool:
-    """Tell whether most paragraphs begin further right than they go on."""
-    steps = [
-        indents[index] - indents[index - 1]
-        for index in range(1, len(reading))
-        if reading[index] and not reading[index - 1]
-    ]
-    return sum(step < -_SAME for step in steps) > len(steps) / 2

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from guidecompare.extract.docx_xml import Node, attribute, child, name, number, switch, value
+from guidecompare.extract.docx.xml import Node, attribute, child, name, number, switch, value
 from guidecompare.extract.numbering import BULLET, written
 
 _PLACE: Final = re.compile(r"%([1-9])")

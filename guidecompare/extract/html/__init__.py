@@ -16,9 +16,9 @@ from selectolax.lexbor import LexborHTMLParser
 from guidecompare.extract import charset, furniture
 from guidecompare.extract.common import Extraction, repair
 from guidecompare.extract.drafts import Draft, finished
-from guidecompare.extract.elements import Element
-from guidecompare.extract.layout import drafts
-from guidecompare.extract.regions import regions
+from guidecompare.extract.html.elements import Element
+from guidecompare.extract.html.layout import drafts
+from guidecompare.extract.html.regions import regions
 from guidecompare.language import fold
 from guidecompare.model import Health, LineKind, Problem, Unread
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _DEPTH: Final = 120  # levels of elements; what a page nests deeper is read at this depth
 _SAVED: Final = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _HEAD: Final = 4096
+_DOCUMENT: Final = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _SEPARATOR: Final = re.compile(r"\s*[|｜]\s*|\s+[-－–—/／:：]\s+|\s*[<＜«»]\s*")
 _NUMBERED: Final = re.compile(r"\s*(?:第?[\d０-９一二三四五六七八九十]+|[(（①-⑳Ⅰ-Ⅻ])")
 
@@ -67,6 +68,22 @@ def _unpacked(data: bytes) -> tuple[bytes, str | None]:
             payload = part.get_payload(decode=True)
             return (payload if isinstance(payload, bytes) else b""), _charset(part)
     return b"", None
+
+
+def _break_lines(body: Element) -> None:
+    """End lines where the text between the elements does.
+
+    A text with pieces of HTML in it, which begins with one, comes here as a page; its plain lines are lines.
+    """
+    children: list[Element | str] = []
+    for child in body.children:
+        if isinstance(child, str):
+            for line in child.split("\n"):
+                children += [line, Element("br")]
+            children.pop()
+        else:
+            children.append(child)
+    body.children = children
 
 
 def _charset(part: Message) -> str | None:
@@ -108,6 +125,8 @@ def read_html(data: bytes) -> Extraction:
     text, repaired = repair(decoded.text)
     root = _tree(text)
     body = root.find("body") or root
+    if not _DOCUMENT.search(text):
+        _break_lines(body)
     head = root.find("title")
     title = head.text() if head else ""
     lines, removed = finished(furniture.set_aside(_titled(drafts(body, regions(body)), title)))

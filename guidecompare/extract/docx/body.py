@@ -10,11 +10,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from guidecompare.extract.docx_numbering import symbol
-from guidecompare.extract.docx_styles import sides
-from guidecompare.extract.docx_xml import attribute, child, name, number, switch, value
-from guidecompare.extract.drafts import Draft
-from guidecompare.extract.layout import indent_of
+from guidecompare.extract.docx.numbering import symbol
+from guidecompare.extract.docx.styles import sides
+from guidecompare.extract.docx.xml import attribute, child, name, number, switch, value
+from guidecompare.extract.drafts import Draft, indent_of
 from guidecompare.extract.tables import GridCell, parts
 from guidecompare.extract.tables import Part as Play
 from guidecompare.model import CellPlace, Line, LineKind, Place, Removal
@@ -22,9 +21,9 @@ from guidecompare.model import CellPlace, Line, LineKind, Place, Removal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from guidecompare.extract.docx_numbering import Numbering
-    from guidecompare.extract.docx_styles import Look, Styles
-    from guidecompare.extract.docx_xml import Node
+    from guidecompare.extract.docx.numbering import Numbering
+    from guidecompare.extract.docx.styles import Look, Styles
+    from guidecompare.extract.docx.xml import Node
 
 _THROUGH: Final = frozenset(
     {

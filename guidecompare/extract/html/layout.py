@@ -12,10 +12,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from guidecompare.extract.drafts import Draft
-from guidecompare.extract.elements import BLOCKS, HEADINGS, TEXTLESS, Element, is_hidden, is_icon
+from guidecompare.extract.drafts import Draft, indent_of
+from guidecompare.extract.html.elements import BLOCKS, HEADINGS, TEXTLESS, Element, is_hidden, is_icon
+from guidecompare.extract.html.styles import blockish, bold, left_edge, list_style, size
 from guidecompare.extract.numbering import BULLET, written
-from guidecompare.extract.styles import blockish, bold, left_edge, list_style, size
 from guidecompare.extract.tables import GridCell, Part, parts
 from guidecompare.extract.wrapping import continuations
 from guidecompare.model import CellPlace, Line, LineKind, Place, Removal
@@ -60,7 +60,7 @@ def _collapsed(text: str) -> str:
     """Collapse white space; a line end of the source between two Japanese characters is no space at all."""
 
     def between(found: re.Match[str]) -> str:
-        before, after = text[: found.start()][-1:], text[found.end() : found.end() + 1]
+        before, after = text[max(found.start() - 1, 0) : found.start()], text[found.end() : found.end() + 1]
         return "" if "\n" in found[0] and before and after and _wide(before) and _wide(after) else " "
 
     return _SPACES.sub(between, text)
@@ -71,12 +71,6 @@ def _number(value: str) -> int | None:
         return int(value)
     except ValueError:
         return None
-
-
-def indent_of(text: str) -> float:
-    """Return the width of the white space that ``text`` begins with, in full-width characters."""
-    lead = text[: len(text) - len(text.lstrip())]
-    return sum(1.0 if character == "\u3000" else 2.0 if character == "\t" else 0.5 for character in lead)
 
 
 class _Layout:

@@ -10,8 +10,8 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from guidecompare.extract.elements import BLOCKS, HEADINGS, Element, Measure, measure, vocabulary
 from guidecompare.extract.furniture import alone, asks, heads_contact, is_answer, is_button, is_contact, is_stamp
+from guidecompare.extract.html.elements import BLOCKS, HEADINGS, Element, Measure, measure, vocabulary
 from guidecompare.extract.wrapping import begins_anew
 from guidecompare.model import Removal
 

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from guidecompare.extract.elements import Element
+    from guidecompare.extract.html.elements import Element
 
 _LENGTH: Final = re.compile(r"(-?\d*\.?\d+)\s*(em|rem|px|pt|%)?")
 _PER_CHARACTER: Final = {"em": 1.0, "rem": 1.0, "px": 16.0, "pt": 12.0}

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from guidecompare.extract.docx_xml import Node, attribute, child, name, number, switch, value
+from guidecompare.extract.docx.xml import Node, attribute, child, name, number, switch, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,17 +16,17 @@ from docx.oxml.parser import parse_xml
 from docx.package import Package
 
 from guidecompare.extract.common import Extraction, repair
-from guidecompare.extract.docx_body import Body
-from guidecompare.extract.docx_numbering import Numbering
-from guidecompare.extract.docx_styles import Styles
-from guidecompare.extract.docx_xml import attribute, child
+from guidecompare.extract.docx.body import Body
+from guidecompare.extract.docx.numbering import Numbering
+from guidecompare.extract.docx.styles import Styles
+from guidecompare.extract.docx.xml import attribute, child
 from guidecompare.extract.drafts import Draft, finished
 from guidecompare.model import Health, Problem, Unread
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
 
-    from guidecompare.extract.docx_xml import Node
+    from guidecompare.extract.docx.xml import Node
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of old Word files, and of encrypted new ones
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")

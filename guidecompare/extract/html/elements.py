@@ -114,7 +114,7 @@ def is_icon(element: Element) -> bool:
 
 def is_hidden(element: Element) -> bool:
     """Tell whether a reader of the page does not see the element, and no click on the page shows it."""
-    if element.tag == "noscript":
+    if element.tag == "noscript" or (element.tag == "dialog" and "open" not in element.attributes):
         return True
     classes = {name.lower() for name in element.get("class").split()}
     if classes & _SPOKEN:

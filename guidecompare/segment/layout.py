@@ -1,0 +1,68 @@
+"""What indentation says in one document: whether it says anything, and how far in first lines and texts are set.
+
+In: the parts of a document. Out: ``Layout``, which measures them. All lengths are in characters.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from guidecompare.model import LineKind
+from guidecompare.segment.blocks import SHIFT, STEP
+from guidecompare.segment.parts import Part, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Layout:
+    """The habits of one document."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        """Learn them from all its parts."""
+        plain = [part.block for part in parts if part.block.kind is LineKind.PARAGRAPH]
+        wrapped = [block for block in plain if block.body is not None]
+        indents = [
+            part.block.left - part.block.body
+            for part in parts
+            if part.found is None and part.role is Role.TEXT and part.block.body is not None
+        ]
+        self.speaks = len({round(block.left) for block in plain}) > 1  # False: all lines begin at the margin
+        # Typed text wraps to the margin whatever the depth: then only first lines say something.
+        self._hangs = any(block.body > STEP for block in wrapped if block.body is not None and block.left > STEP)
+        self._first_line = 1.0 if sum(indent >= STEP for indent in indents) * 3 > len(indents) else 0.0
+        self._own_offset = self._least_offsets(parts)
+        if not wrapped:
+            # No paragraph shows both its edges: the text of outermost headings tells how far first lines are set in.
+            own = [offset for (kind, _), offset in self._own_offset.items() if kind is LineKind.PARAGRAPH]
+            least = min(own, default=0.0)
+            self._first_line = least if STEP <= least <= SHIFT else 0.0
+
+    def edge(self, part: Part) -> float:
+        """Return the left edge of a part as a whole, the indentation of a paragraph's first line aside."""
+        block = part.block
+        if self._hangs and block.body is not None:
+            return block.body
+        return block.left - self._first_line if part.found is None else block.left
+
+    def is_set_in(self, heading: Part, part: Part) -> bool:
+        """Whether the paragraph below a heading is set in more than headings' own text is."""
+        least = self._own_offset.get((part.block.kind, heading.block.first.level))
+        return least is not None and self._offset(heading, part) >= least + STEP
+
+    def _offset(self, heading: Part, part: Part) -> float:
+        """Return how far in a paragraph is set from the heading above it."""
+        if part.block.kind is LineKind.DESCRIPTION:
+            return self.edge(part) - part.block.left
+        return self.edge(part) - heading.block.left
+
+    def _least_offsets(self, parts: Sequence[Part]) -> dict[tuple[LineKind, int], float]:
+        """Return the offset of a heading's own text: the least that occurs below headings of its level."""
+        least: dict[tuple[LineKind, int], float] = {}
+        for above, part in pairwise(parts):
+            if above.role is Role.SECTION and not above.text and part.role is Role.TEXT and above.rank is None:
+                offset = self._offset(above, part)
+                key = (part.block.kind, above.block.first.level)
+                least[key] = min(offset, least.get(key, offset))
+        return least

@@ -1,0 +1,65 @@
+"""What tables are for: layout, labels with values, or data."""
+
+import pytest
+
+from guidecompare.extract.tables import GridCell, parts
+
+LONG = "公式アカウントの運用について必要な事項を定め、市の情報を広く市民に届けることを目的とする。"
+
+
+def played(*rows: str, header: bool = False) -> list[str]:
+    """Return the parts of cells given row by row, separated by bars; ``header`` says that the first column is th."""
+    cells = [
+        GridCell(row=number, column=column, text=text, header=header and column == 0)
+        for number, row in enumerate(rows)
+        for column, text in enumerate(row.split("|"))
+    ]
+    return [part.value for part in parts(cells)]
+
+
+@pytest.mark.parametrize("header", [True, False])
+def test_labels_and_values(*, header: bool) -> None:
+    """Two columns with short labels at the left."""
+    assert played(f"目的|{LONG}", "担当|広報課", header=header) == ["label", "value"] * 2
+
+
+def test_column_names_are_no_entry() -> None:
+    """項目 and 内容 over the columns say nothing of their own."""
+    assert played("項目|内容", "名称|架空市", "担当|広報課") == ["header", "header", *["label", "value"] * 2]
+
+
+def test_numbered_labels() -> None:
+    """A column of numbers before the labels belongs to them."""
+    assert played("番号|項目|内容", f"1|目的|{LONG}", "2|担当|広報課")[3:] == ["number", "label", "value"] * 2
+
+
+def test_numbered_items() -> None:
+    """Two columns, the left one of numbers, are a list."""
+    assert played("(1)|法令に違反するもの", "(2)|広告") == ["number", "through"] * 2
+
+
+def test_two_columns_of_prose_are_read_through() -> None:
+    """What has no labels is layout."""
+    assert played(f"{LONG}|{LONG}", f"{LONG}|広告") == ["through"] * 4
+
+
+def test_three_columns_are_data() -> None:
+    """The first row names the columns where all of it is short."""
+    assert played("区分|平常時|災害時", f"発信|広報課|{LONG}") == ["header"] * 3 + ["data"] * 3
+
+
+def test_one_column_is_a_frame() -> None:
+    """A box around a text is no table."""
+    assert played(LONG, "第２条") == ["through", "through"]
+
+
+def test_tables_with_tables_in_them_are_layout() -> None:
+    """Nobody puts a table into a datum."""
+    cells = [GridCell(row=0, column=0, text="目次"), GridCell(row=0, column=1, text=LONG, nested=True)]
+
+    assert [part.value for part in parts(cells)] == ["through", "through"]
+
+
+def test_no_cells() -> None:
+    """An empty table has no parts."""
+    assert parts([]) == []
