@@ -8,7 +8,7 @@ import tomllib
 import pytest
 from run import ROOT, guidecompare
 
-from guidecompare import messages
+from guidecompare import names
 from guidecompare.cli import COMMANDS
 from guidecompare.model import Verdict
 
@@ -53,7 +53,7 @@ def test_readme_tree_names_every_part_of_the_package() -> None:
 def test_readmes_show_every_verdict_by_its_sign() -> None:
     """The table of verdicts is complete in both languages."""
     for verdict in Verdict:
-        sign = messages.sign(verdict)
+        sign = names.sign(verdict)
         assert f"| {sign.sign} | {sign.name.en.split(' ')[0].lower()}" in read("README.md").lower()
         assert f"| {sign.sign} | {sign.word.ja} |" in read("README.ja.md")
 

@@ -18,7 +18,7 @@ def test_no_text_makes_it_raise(text: str) -> None:
     words(text)
 
 
-@given(any_text)
+@given(st.text(st.sampled_from("市町の運用方針ァアイｱｲﾊﾞ①⑴１１Ａａ　 ・、。（）()〜～－-ー㈱㎡")))
 def test_folding_twice_changes_nothing(text: str) -> None:
     """A folded text is its own fold."""
     assert fold(fold(text)) == fold(text)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from guidecompare import messages
+from guidecompare import messages, names
 from guidecompare.cli.wording import HELP, SAID
 from guidecompare.errors import GuidecompareError
 from guidecompare.model import Problem, Severity
@@ -86,7 +86,7 @@ def tell(problems: Iterable[Problem], *, least: Severity = Severity.WARNING) -> 
         if order.index(problem.severity) > order.index(least):
             quiet += 1
             continue
-        mark = messages.name(problem.severity, language())
+        mark = names.name(problem.severity, language())
         click.echo(f"{mark}: {messages.sentence(problem, language())}", err=True)
         if hint := messages.hint(problem, language()):
             click.echo(f"  → {hint}", err=True)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from guidecompare.corpus import bodies, dates, kinds, platforms
 from guidecompare.language import fold
-from guidecompare.messages import NAMES, name
 from guidecompare.model import Audience, DocumentKind, Issuer, Source
+from guidecompare.names import NAMES, name
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidecompare import messages
+from guidecompare import names
 from guidecompare.model import Verdict
 from guidecompare.report.facts import Facts
 from guidecompare.report.safe import visible
@@ -50,7 +50,7 @@ def _row(site: Site, row: Row, topic: Topic) -> Iterator[str]:
 
 
 def _verdict(site: Site, cell: Cell) -> str:
-    sign = messages.sign(cell.verdict, expected=cell.expected)
+    sign = names.sign(cell.verdict, expected=cell.expected)
     why = parts.reason_of(site, cell)
     return f"{sign.sign} {sign.name[site.lang]}" + (f"（{why}）" if why else "")
 
@@ -59,7 +59,7 @@ def _evidence(site: Site, evidence: Evidence) -> Iterator[str]:
     quote = parts.quote(site, evidence.clause)
     where = " › ".join(part for part in (quote.above, quote.number, quote.heading) if part)
     place = " ".join(part for part in (quote.document.text, quote.page) if part)
-    yield f"    {messages.name(evidence.stance, site.lang)} {evidence.score:.2f}  {where}（{place}）"
+    yield f"    {names.name(evidence.stance, site.lang)} {evidence.score:.2f}  {where}（{place}）"
     yield f"      「{quote.text or quote.heading}」"
     yield f"      {evidence.clause}"
     for reason in parts.reasons(site, evidence):

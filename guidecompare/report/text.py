@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidecompare import messages
+from guidecompare import messages, names
 from guidecompare.report.safe import visible
 from guidecompare.report.wording import Words
 
@@ -42,19 +42,19 @@ def _verdicts(verdicts: Mapping[str, Verdict], topics: Sequence[Topic], words: W
     yield words("text.verdicts")
     for topic in topics:
         if topic.id in verdicts:
-            sign = messages.sign(verdicts[topic.id])
+            sign = names.sign(verdicts[topic.id])
             yield f"  {sign.sign} {topic.label[words.lang]}: {sign.name[words.lang]}"
 
 
 def _removed(reading: Reading, words: Words) -> Iterator[str]:
     yield words("document.removed", n=len(reading.outline.removed))
     for removed in reading.outline.removed:
-        yield f"  [{messages.name(removed.reason, words.lang)}] {removed.line.text}"
+        yield f"  [{names.name(removed.reason, words.lang)}] {removed.line.text}"
 
 
 def _clauses(reading: Reading, topics: Sequence[Topic], lang: str) -> Iterator[str]:
-    names = {topic.id: topic.label[lang] for topic in topics}
-    names |= {element.id: element.label[lang] for topic in topics for element in topic.elements}
+    labels = {topic.id: topic.label[lang] for topic in topics}
+    labels |= {element.id: element.label[lang] for topic in topics for element in topic.elements}
     evidence: dict[str, list[Evidence]] = {}
     for found in (*reading.matches.topics, *reading.matches.elements):
         evidence.setdefault(found.clause, []).append(found)
@@ -64,8 +64,8 @@ def _clauses(reading: Reading, topics: Sequence[Topic], lang: str) -> Iterator[s
         depths[clause.id] = depth
         yield "  " * depth + _head(clause)
         for found in evidence.get(clause.id, ()):
-            stance = messages.name(found.stance, lang)
-            yield "  " * depth + f"    # {names.get(found.label, found.label)} {found.score:.2f} {stance}"
+            stance = names.name(found.stance, lang)
+            yield "  " * depth + f"    # {labels.get(found.label, found.label)} {found.score:.2f} {stance}"
 
 
 def _head(clause: Clause) -> str:

@@ -70,14 +70,13 @@ def test_the_format_is_told_by_content(data: bytes, media_type: str) -> None:
     [
         b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(100),
         b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(100),
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
         archive("[Content_Types].xml", "xl/workbook.xml"),
         archive("[Content_Types].xml", "ppt/presentation.xml"),
         gzip.compress(PAGE.encode()),
         rb"{\rtf1\ansi \u26041? }",
         b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>',
     ],
-    ids=["png", "jpeg", "doc", "xlsx", "pptx", "gzip", "rtf", "svg"],
+    ids=["png", "jpeg", "xlsx", "pptx", "gzip", "rtf", "svg"],
 )
 def test_unknown_formats_are_said_to_be_unread(data: bytes) -> None:
     """They are problems of the document, with the file's name in the sentence."""
@@ -86,6 +85,13 @@ def test_unknown_formats_are_said_to_be_unread(data: bytes) -> None:
     [problem] = document.problems
     assert (problem.code, problem.source) == ("file-unknown-format", SOURCE.id)
     assert "990019-x/policy.pdf" in messages.sentence(problem, "ja")
+
+
+def test_a_word_file_of_old_is_told_as_such() -> None:
+    """Its user can save it as DOCX, which "unknown format" would not say."""
+    document = extract(SOURCE, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    assert [problem.code for problem in document.problems] == ["doc-old"]
+    assert document.health.unread is Unread.DAMAGED
 
 
 def test_an_empty_file_says_so() -> None:

@@ -69,17 +69,22 @@ def text(
 IMAGE: Final = b"q 500 0 0 700 40 60 cm /I Do Q\n"
 
 
-def pdf(*pages: bytes, rotate: int = 0) -> bytes:
-    """Return a PDF of the drawings given, in a Japanese type that every reader of PDF knows by name."""
+def pdf(*pages: bytes, rotate: int = 0, known: bool = True) -> bytes:
+    """Return a PDF of the drawings given, in a Japanese type that every reader of PDF knows by name.
+
+    Where it is not ``known``, its characters are mere numbers of shapes.
+    """
+    encoding, ordering = ("UniJIS-UTF16-H", "Japan1") if known else ("Identity-H", "Identity")
     kids = " ".join(f"{6 + 2 * index} 0 R" for index in range(len(pages)))
     resources = "/Resources << /Font << /F 3 0 R >> /XObject << /I 5 0 R >> >>"
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
-        b"<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiMin-W3 /Encoding /UniJIS-UTF16-H /DescendantFonts [4 0 R] >>",
+        f"<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiMin-W3 /Encoding /{encoding} "
+        f"/DescendantFonts [4 0 R] >>".encode(),
         (
             b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HeiseiMin-W3 /DW 1000 "
-            b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> "
+            b"/CIDSystemInfo << /Registry (Adobe) /Ordering (" + ordering.encode() + b") /Supplement 2 >> "
             b"/FontDescriptor << /Type /FontDescriptor /FontName /HeiseiMin-W3 /Flags 4 /FontBBox [0 -120 1000 880] "
             b"/ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >> >>"
         ),
@@ -220,19 +225,36 @@ def test_a_table_of_data_keeps_the_places_of_its_cells() -> None:
 
 def test_a_row_cut_by_the_page_without_a_rule_is_still_a_row() -> None:
     """Word processors draw no line where the page ends in the middle of a row."""
-
-    def rules(*levels: float, top: float, bottom: float) -> bytes:
-        upright = "".join(f"{x} {HEIGHT - top} m {x} {HEIGHT - bottom} l S\n" for x in (50, 150, 400))
-        level = "".join(f"50 {HEIGHT - y} m 400 {HEIGHT - y} l S\n" for y in levels)
-        return (upright + level).encode()
-
     values = wrapped(REPLY, 22)
-    first = rules(80, 110, top=80, bottom=150) + text("目的", 60, 100) + text("伝えること", 160, 100)
+    first = (
+        rules(80, 110, top=80, bottom=150, upright=(50, 150, 400))
+        + text("目的", 60, 100)
+        + text("伝えること", 160, 100)
+    )
     first += text("返信", 60, 130) + column(values[:2], x=160, top=130)
-    second = rules(100, top=60, bottom=100) + column(values[2:], x=160, top=80)
+    second = rules(100, top=60, bottom=100, upright=(50, 150, 400)) + column(values[2:], x=160, top=80)
     found = read_pdf(pdf(first, second))
     assert paragraphs(found, LineKind.TERM) == ["目的", "返信"]
     assert plain("伝えること", REPLY) == paragraphs(found, LineKind.DESCRIPTION)
+
+
+def rules(*levels: float, top: float, bottom: float, upright: tuple[float, ...]) -> bytes:
+    """Return the drawing of a table's rules: upright ones, and level ones as far as these reach."""
+    left, right = upright[0], upright[-1]
+    lines = [f"{x} {HEIGHT - top} m {x} {HEIGHT - bottom} l S\n" for x in upright]
+    lines += [f"{left} {HEIGHT - y} m {right} {HEIGHT - y} l S\n" for y in levels]
+    return "".join(lines).encode()
+
+
+def test_a_column_of_numbers_belongs_to_the_labels() -> None:
+    """A third column that only counts makes no table of data."""
+    page = rules(80, 110, 140, top=80, bottom=140, upright=(50, 80, 180, 400))
+    for number, (label, value) in enumerate((("目的", DUTY), ("返信", "しない。"))):
+        top = 100 + 30 * number
+        page += text(str(number + 1), 60, top) + text(label, 90, top) + text(value, 190, top)
+    found = read_pdf(pdf(page))
+    assert paragraphs(found, LineKind.TERM) == ["1目的", "2返信"]
+    assert paragraphs(found, LineKind.DESCRIPTION) == [DUTY, "しない。"]
 
 
 # --- paragraphs ---------------------------------------------------------------------------------------------------
@@ -289,6 +311,15 @@ def test_bold_type_and_drawn_bullets_are_told() -> None:
     assert expected == told
 
 
+def test_type_printed_twice_is_bold_and_read_once() -> None:
+    """Programs without a bold type print the regular one again, a little to the side; or they draw its outline."""
+    page = text("１　目的及び適用の範囲に関すること", top=100)
+    page += text("１　目的及び適用の", 50.4, 100) + text("範囲に関すること", 140.4, 100)
+    page += text("２　返信", top=130, mode=2) + text("市が定める。", top=160)
+    told = [(line.text, line.bold) for line in read_pdf(pdf(page)).lines]
+    assert told == [("１　目的及び適用の範囲に関すること", True), ("２　返信", True), ("市が定める。", False)]
+
+
 def test_letters_spread_over_the_line_come_together_and_wide_spaces_stay() -> None:
     """Spaces between all characters are the typesetter's; a full-width space between words is the author's."""
     page = text("こ の 方 針 は 市 が 定 め る", top=100) + text("閲覧者　方針を見る者をいう。", top=130)
@@ -323,6 +354,12 @@ def test_page_numbers_are_known_in_all_usual_forms(form: str) -> None:
     for digits in ("123", "１２３"):
         pages = [column([DUTY, REPLY[:20]], top=200) + text(form.format(digit), 290, 800) for digit in digits]
         assert {Removal.PAGE_NUMBER} == {reason for _, reason in set_aside(read_pdf(pdf(*pages)))}
+
+
+def test_a_bare_number_at_the_foot_of_a_single_page_is_its_number() -> None:
+    """Nothing else stands near it, and it is nothing but a number."""
+    found = read_pdf(pdf(column([DUTY, REPLY[:20]]) + text("１", 290, 800)))
+    assert set_aside(found) == [("１", Removal.PAGE_NUMBER)]
 
 
 def test_a_number_inside_the_text_is_text() -> None:
@@ -390,9 +427,28 @@ def test_invisible_text_over_a_scan_is_read() -> None:
     assert found.health.unread is None
 
 
+def test_characters_that_nobody_can_name_are_unread() -> None:
+    """A font that does not say what its shapes mean gives no text, and no gaps."""
+    found = read_pdf(pdf(text(DUTY), known=False))
+    assert (found.health.unread, found.health.pages_without_text) == (Unread.NO_TEXT, (1,))
+
+
 def test_a_document_without_any_text_is_unread() -> None:
     """An empty document is not one that says nothing of anything."""
     assert read_pdf(pdf(b"")).health.unread is Unread.NO_TEXT
+
+
+def test_a_page_that_cannot_be_loaded_is_named() -> None:
+    """The others are used; the document was not read whole."""
+    found = read_pdf(pdf(text(DUTY), text(REPLY[:20])).replace(b"/Kids [6 0 R 8 0 R]", b"/Kids [6 0 R 99 0 R]"))
+    assert (found.health.unread, codes(found)) == (Unread.PARTIAL, ["pdf-pages-damaged"])
+    assert [dict(problem.arguments) for problem in found.problems] == [{"pages": "2"}]
+
+
+def test_text_drawn_as_outlines_is_unread() -> None:
+    """Posters often hold shapes in place of characters."""
+    shapes = b"".join(b"%d %d 5 8 re f\n" % (50 + 9 * (n % 50), 700 - 14 * (n // 50)) for n in range(500))
+    assert read_pdf(pdf(shapes)).health.pages_without_text == (1,)
 
 
 def test_a_password_and_damage_are_told_apart() -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidecompare import messages, report
+from guidecompare import names, report
 from guidecompare.align import verdicts
 from guidecompare.report import safe
 from guidecompare.report.csv import COLUMNS
@@ -110,7 +110,7 @@ def test_the_matrix_table_holds_the_words_of_the_page(result: Result, folder: Pa
     for row, shown in zip(result.comparison.rows, rows, strict=True):
         for topic in topics:
             cell = cells[row.id, topic.id]
-            assert shown[topic.label.ja] == messages.sign(cell.verdict, expected=cell.expected).word.ja
+            assert shown[topic.label.ja] == names.sign(cell.verdict, expected=cell.expected).word.ja
 
 
 def test_the_matrix_table_computes_nothing(folder: Path) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 
-from guidecompare import messages
+from guidecompare import names
 from guidecompare.model import Verdict
 from guidecompare.report import wording
 from guidecompare.report.facts import Facts
@@ -153,14 +153,14 @@ def test_the_matrix_has_one_cell_for_each_row_and_topic(result: Result, folder: 
         r'<td[^>]*><a class="mark ([a-z-]+)" href="topics/([^.]+)\.html#c([^"]+)"[^>]*>([^<]+)</a></td>', text
     )
     cells = result.comparison.topic_cells
-    signs = [messages.sign(cell.verdict, expected=cell.expected) for cell in cells]
+    signs = [names.sign(cell.verdict, expected=cell.expected) for cell in cells]
     expected = {(cell.label, cell.row): sign.word[lang] for cell, sign in zip(cells, signs, strict=True)}
     core = [topic.id for topic in result.topics if topic.core]
 
     assert expected == {(topic, row): word for _, topic, row, word in found}
     assert len(cells) == len(found)
     assert core == [topic for _, topic, _, _ in found[: len(core)]]
-    assert {word for *_, word in found} >= {messages.SIGNS[verdict].word[lang] for verdict in Verdict}
+    assert {word for *_, word in found} >= {names.SIGNS[verdict].word[lang] for verdict in Verdict}
 
 
 def test_english_pages_never_say_absent(pages: dict[str, Page]) -> None:
@@ -300,8 +300,8 @@ def test_the_style_sheet_draws_the_signs_of_the_messages(folder: Path) -> None:
     """The sign of a verdict is the same on a page and in a terminal, and CP932 has it."""
     css = (folder / "static/report.css").read_text(encoding="utf-8")
     drawn = dict(re.findall(r'\.mark\.([a-z-]+)::before \{ content: "(.)"; content: "\2" / ""; \}', css))
-    signs = {str(verdict): sign.sign for verdict, sign in messages.SIGNS.items()}
-    every = signs | {"not-expected": messages.NOT_EXPECTED.sign}
+    signs = {str(verdict): sign.sign for verdict, sign in names.SIGNS.items()}
+    every = signs | {"not-expected": names.NOT_EXPECTED.sign}
 
     assert every == drawn
     assert len(every) == len("".join(every.values()).encode("cp932")) // 2
@@ -309,9 +309,9 @@ def test_the_style_sheet_draws_the_signs_of_the_messages(folder: Path) -> None:
 
 def test_every_value_of_the_data_has_a_name() -> None:
     """A new value without its names in both languages would be a blank on a page."""
-    for kind, names in messages.NAMES.items():
-        assert set(kind) == set(names)
-        assert [value for value, text in names.items() if not (text.ja and text.en)] == []
+    for kind, named in names.NAMES.items():
+        assert set(kind) == set(named)
+        assert [value for value, text in named.items() if not (text.ja and text.en)] == []
 
 
 def test_both_languages_say_the_same_things() -> None:

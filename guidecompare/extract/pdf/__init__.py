@@ -1,8 +1,9 @@
 """PDF: one line for each visual line, in reading order, with what the layout says of it.
 
-In: the bytes. Out: ``Extraction``. Read this file from top to bottom: ``pages`` gives the characters, ``ruled`` and
-``tables`` the ruled tables, ``furniture`` what is not text, ``layout`` the reading order, ``paragraphs`` which lines go
-on with the one before. Lines of a table come cell by cell, whatever pages it runs over.
+In: the bytes. Out: ``Extraction``. The modules, in the order of the work: ``pages`` gives the characters (pdfium),
+``ruled`` the ruling (pdfplumber), ``rows`` makes lines of characters, ``tables`` fills the cells, ``furniture`` tells
+what is no text, ``layout`` the reading order, ``paragraphs`` which lines go on with the one before; ``lines`` puts them
+together. Lines of a table come cell by cell, whatever pages it runs over. What could not be read is told here.
 
 Hints: ``continues`` holds over page and column breaks and within one cell; ``indent`` counts from the left edge of the
 column or cell; a header cell is a ``CELL`` with ``CellPlace.header``; big or bold centred type on top of the first page
@@ -78,7 +79,7 @@ def _health(
         unread = Unread.DAMAGED if missing or cut else Unread.NO_TEXT
         problems.append(Problem.of("pdf-damaged" if unread is Unread.DAMAGED else "pdf-no-text"))
     else:
-        unread = Unread.PARTIAL if pictures or missing or cut else None
+        unread = Unread.PARTIAL if pictures or missing or cut or unruled else None
         if pictures:
             problems.append(Problem.of("pdf-partial", Severity.WARNING, pages=_listed(pictures)))
         if missing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from guidecompare import messages
+from guidecompare import names
 from guidecompare.model import Verdict
 from guidecompare.report.views.document import DocumentCard, document_card
 from guidecompare.report.views.parts import (
@@ -102,7 +102,7 @@ def city_view(site: Site, city: City) -> CityView:
         name=city.name,
         kana=city.kana,
         prefecture=city.prefecture,
-        body=messages.name(city.kind, site.lang),
+        body=names.name(city.kind, site.lang),
         population=f"{city.population:,}" if city.population is not None else "",
         code=city.code,
         rows=tuple(_row(site, row) for row in rows),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from guidecompare import messages
+from guidecompare import names
 from guidecompare.corpus import platforms
 from guidecompare.report.views.parts import Fault, Mark, faults, reasons, stance_mark, unread_words
 from guidecompare.report.views.site import Link, clause_anchor
@@ -113,7 +113,7 @@ def document_card(site: Site, identity: str) -> DocumentCard:
         city=site.city(source.city),
         origin=site.origin(source),
         facts=_facts(site, source),
-        health=_health(site, reading) if reading else messages.name(source.status, site.lang),
+        health=_health(site, reading) if reading else names.name(source.status, site.lang),
         read=reading is not None and reading.document.health.unread is None,
     )
 
@@ -140,13 +140,13 @@ def _facts(site: Site, source: Source) -> tuple[Fact, ...]:
     values = {
         "city": site.facts.city_names[source.city] if "city" in source.guessed else "",
         "own": site.words("fact.yes") if source.own else "",
-        "kind": messages.name(source.kind, site.lang),
-        "audience": messages.name(source.audience, site.lang),
-        "issuer": source.issuer_name or messages.name(source.issuer, site.lang),
+        "kind": names.name(source.kind, site.lang),
+        "audience": names.name(source.audience, site.lang),
+        "issuer": source.issuer_name or names.name(source.issuer, site.lang),
         "platforms": platforms.names(source.platforms),
-        "status": messages.name(source.status, site.lang),
-        "availability": messages.name(source.availability, site.lang),
-        "extent": messages.name(source.extent, site.lang),
+        "status": names.name(source.status, site.lang),
+        "availability": names.name(source.availability, site.lang),
+        "extent": names.name(source.extent, site.lang),
         "published": source.published or "",
         "revised": source.revised or "",
         "retrieved": source.retrieved or "",
@@ -215,7 +215,7 @@ def _label(site: Site, evidence: Evidence) -> Label:
 def _removed(site: Site, reading: Reading) -> tuple[RemovedView, ...]:
     return tuple(
         RemovedView(
-            reason=messages.name(removed.reason, site.lang),
+            reason=names.name(removed.reason, site.lang),
             text=removed.line.text,
             place=site.words("quote.page", page=removed.line.place.page) if removed.line.place.page else "",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from guidecompare import messages
+from guidecompare import names
 from guidecompare.model import Severity, Verdict
 from guidecompare.report.views.parts import Fault, Mark, faults, legend, mark_of, unread_words
 from guidecompare.report.views.site import Link
@@ -150,8 +150,8 @@ def _row(site: Site, row: Row) -> MatrixRow:
         city=site.row(row),
         kind=site.row_kind(row),
         prefecture=city.prefecture,
-        audience=messages.name(row.audience, site.lang),
-        body=messages.name(city.kind, site.lang),
+        audience=names.name(row.audience, site.lang),
+        body=names.name(city.kind, site.lang),
         covered=sum(cell.verdict is Verdict.COVERED for cell in cells),
         gaps=len(site.facts.gaps[row.id]),
         counts=tuple((each, marks.count(each)) for each in legend(site) if each in marks),

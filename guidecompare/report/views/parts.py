@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from guidecompare import messages
+from guidecompare import messages, names
 from guidecompare.model import Stance, Verdict
 from guidecompare.report.views.site import Link
 
@@ -65,8 +65,8 @@ class Fault:
 
 def mark(site: Site, verdict: Verdict, *, expected: bool = True) -> Mark:
     """Return how a verdict is drawn."""
-    sign = messages.sign(verdict, expected=expected)
-    css = "not-expected" if sign is messages.NOT_EXPECTED else str(verdict)
+    sign = names.sign(verdict, expected=expected)
+    css = "not-expected" if sign is names.NOT_EXPECTED else str(verdict)
     return Mark(css=css, word=sign.word[site.lang], name=sign.name[site.lang], meaning=sign.meaning[site.lang])
 
 
@@ -83,7 +83,7 @@ def stance_mark(site: Site, stance: Stance) -> Mark | None:
 
 def legend(site: Site) -> tuple[Mark, ...]:
     """Return all marks that a cell can bear."""
-    return (*(mark(site, verdict) for verdict in messages.SIGNS), mark(site, Verdict.ABSENT, expected=False))
+    return (*(mark(site, verdict) for verdict in names.SIGNS), mark(site, Verdict.ABSENT, expected=False))
 
 
 def heads_above(site: Site, clause: Clause) -> str:
@@ -148,14 +148,14 @@ def unread_words(site: Site, health: Health) -> str:
     """Return how far a document could not be read; empty where it was read whole."""
     if health.unread is None:
         return ""
-    why = messages.name(health.unread, site.lang)
+    why = names.name(health.unread, site.lang)
     pages = site.words.listed([str(page) for page in health.pages_without_text])
     return site.words("health.pages-without-text", why=why, pages=pages) if pages else why
 
 
 def reason_of(site: Site, cell: Cell) -> str:
     """Return why a cell has no answer, in words."""
-    known = messages.REASONS.get(cell.reason)
+    known = names.REASONS.get(cell.reason)
     return known[site.lang] if known else cell.reason
 
 
@@ -172,7 +172,7 @@ def faults(site: Site, problems: Sequence[Problem]) -> tuple[Fault, ...]:
     return tuple(
         Fault(
             severity=problem.severity,
-            name=messages.name(problem.severity, site.lang),
+            name=names.name(problem.severity, site.lang),
             document=site.document(problem.source) if problem.source in site.facts.sources else None,
             sentence=messages.sentence(problem, site.lang),
             hint=messages.hint(problem, site.lang),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from guidecompare import messages
+from guidecompare import names
 from guidecompare.model import Issuer
 from guidecompare.report.facts import Facts
 from guidecompare.report.safe import file_name, http
@@ -110,8 +110,8 @@ class Site:
 
     def row_kind(self, row: Row) -> str:
         """Return whom the documents of a row address, and who issued them where that is not the mayor's office."""
-        audience = messages.name(row.audience, self.lang)
+        audience = names.name(row.audience, self.lang)
         if row.issuer is Issuer.MAYOR:
             return audience
-        issuer = row.issuer_name or messages.name(row.issuer, self.lang)
+        issuer = row.issuer_name or names.name(row.issuer, self.lang)
         return self.words("site.kind", issuer=issuer, audience=audience)
