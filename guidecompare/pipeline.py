@@ -8,12 +8,14 @@ from __future__ import annotations
 import traceback
 from dataclasses import replace
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from guidecompare import corpus as corpora
+from guidecompare import evaluate as measuring
 from guidecompare import taxonomy as taxonomies
 from guidecompare import workers
-from guidecompare.align import align
+from guidecompare.align import align, verdicts
 from guidecompare.errors import GuidecompareError
 from guidecompare.extract import extract
 from guidecompare.match import match
@@ -35,8 +37,7 @@ from guidecompare.workers import Lost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
-
+    from guidecompare.evaluate import Figures
     from guidecompare.model import Source, Topic
     from guidecompare.taxonomy import Taxonomy
 
@@ -120,6 +121,27 @@ def read_file(file: Path, *, taxonomy_file: Path | None = None) -> tuple[Reading
 def note_guesses(result: Result, folder: Path) -> tuple[Problem, ...]:
     """Write ``documents.csv`` beside the documents of a plain folder, for its user to correct; return what hindered."""
     return corpora.write_documents_csv(result.corpus, folder) if result.corpus.plain else ()
+
+
+def evaluate(folder: Path, *, jobs: int | None = None, progress: Callable[[int, int], None] | None = None) -> Figures:
+    """Read the documents beside the answers in ``folder`` and return how right the tool is about them.
+
+    Raises:
+        GuidecompareError: there are no answers, or they are at fault.
+    """
+    gold = measuring.read_gold(folder)
+    topics = taxonomies.load().topics
+    sources = [
+        corpora.single(Path(answer.source.path or "")) for answer in gold
+    ]  # kind and audience guessed, as in use
+    readings = read(sources, jobs=jobs, progress=progress)
+    said = [
+        measuring.Said(
+            gold=answer, outline=reading.outline, matches=reading.matches, verdicts=verdicts(reading, topics)
+        )
+        for answer, reading in zip(gold, readings, strict=True)
+    ]
+    return measuring.measure(said, [topic.id for topic in topics])
 
 
 def _unread(source: Source, unread: Unread, code: str, why: str = "") -> Reading:
