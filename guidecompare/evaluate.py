@@ -213,7 +213,7 @@ class _Tally:
                 _by_label(self.by_topic, wanted, found)
         truth = _truth(said.gold.labels)
         topics_said = {evidence.label for evidence in said.matches.topics}
-        self.topic.add(truth, topics_said)
+        self.topic.add(set(truth), topics_said)
         _by_label(self.by_topic_document, set(truth), topics_said)
         elements = {label for labels in said.gold.labels for label in labels.elements}
         self.element.add(elements, {evidence.label for evidence in said.matches.elements})

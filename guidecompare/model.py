@@ -192,6 +192,14 @@ class LineKind(StrEnum):
     CELL = "cell"  # a cell of a table that holds data; ``cell`` says where
 
 
+class Alignment(StrEnum):
+    """Where between its edges the layout sets a line."""
+
+    START = "start"
+    CENTRE = "centre"  # titles
+    END = "end"  # dates, offices
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellPlace:
     """Where in a table a line stands: table number in the document, row and column from 0."""
@@ -226,6 +234,7 @@ class Line:
     indent: float = 0.0  # left edge, in characters from the left edge of the body
     size: float = 1.0  # type size relative to the body's
     bold: bool = False
+    alignment: Alignment = Alignment.START
     cell: CellPlace | None = None
 
 
@@ -234,6 +243,7 @@ class Removal(StrEnum):
 
     TITLE = "title"
     DATE = "date"
+    ISSUER = "issuer"  # the office that issued the document, above its text
     NAVIGATION = "navigation"
     CONTACT_BOX = "contact-box"
     PAGE_NUMBER = "page-number"
@@ -242,6 +252,7 @@ class Removal(StrEnum):
     NOTICE = "notice"  # plug-in notices, questionnaires, share buttons, update dates
     HIDDEN = "hidden"
     AMENDMENT = "amendment"  # inline notes of amendment
+    OMISSION = "omission"  # 中略: what an excerpt leaves out
     RUBY = "ruby"  # readings in small type above their words
     END = "end"  # 以上
 
@@ -274,6 +285,10 @@ class Health:
     characters: int = 0
     repaired: int = 0  # radicals and the like, put right
     charset: str = ""
+    replaced: int = 0  # characters whose meaning is lost: U+FFFD and private use
+    unusual: int = 0  # characters that Japanese text does not hold, as garbled text does
+    ocr_pages: tuple[int, ...] = ()  # pages whose text was recognised from their image, from 1
+    ocr_confidence: float | None = None  # of that recognition, 0..1, the mean of all its characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,6 +303,15 @@ class Document:
     removed: tuple[Removed, ...] = ()
     health: Health = Health()
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagePicture:
+    """A page of a PDF as a picture."""
+
+    page: int  # from 1
+    box: tuple[float, float, float, float]  # the part of the page that is seen, as in Place.box
+    png: bytes
 
 
 # --- segment: clauses ---------------------------------------------------------------------------------------------

@@ -87,6 +87,7 @@ NAMES: Final[dict[type[StrEnum], dict[str, Text2]]] = {
     Removal: {
         Removal.TITLE: Text2(ja="題名", en="title"),
         Removal.DATE: Text2(ja="日付の行", en="date line"),
+        Removal.ISSUER: Text2(ja="発行者の行", en="line of the issuer"),
         Removal.NAVIGATION: Text2(ja="案内メニュー", en="navigation"),
         Removal.CONTACT_BOX: Text2(ja="ページの問い合わせ欄", en="contact box of the page"),
         Removal.PAGE_NUMBER: Text2(ja="ページ番号", en="page number"),
@@ -95,6 +96,7 @@ NAMES: Final[dict[type[StrEnum], dict[str, Text2]]] = {
         Removal.NOTICE: Text2(ja="定型の案内", en="standard notice"),
         Removal.HIDDEN: Text2(ja="画面に出ない文字", en="hidden text"),
         Removal.AMENDMENT: Text2(ja="改正の注記", en="note of amendment"),
+        Removal.OMISSION: Text2(ja="省略の注記", en="note of omission"),
         Removal.RUBY: Text2(ja="ふりがな", en="ruby (readings above words)"),
         Removal.END: Text2(ja="末尾の「以上」", en="closing word"),
     },

@@ -37,6 +37,7 @@ from guidecompare.workers import Lost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
     from guidecompare.evaluate import Figures
     from guidecompare.model import Source, Topic
     from guidecompare.taxonomy import Taxonomy

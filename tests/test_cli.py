@@ -85,7 +85,7 @@ def test_document_that_cannot_be_read_is_told(tmp_path: Path, name: str, data: b
 
 def test_password_protected_pdf_is_told() -> None:
     """Encrypted is another answer than damaged."""
-    ran = guidecompare("clauses", ROOT / "tests/extract/files/encrypted.pdf", "--format", "json")
+    ran = guidecompare("clauses", ROOT / "tests/extract/files/password.pdf", "--format", "json")
     assert_told(ran, 1, "password")
     assert json.loads(ran.out)["clauses"] == []
     assert set(json.loads(ran.out)["verdicts"].values()) == {"unreadable"}

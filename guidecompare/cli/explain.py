@@ -34,6 +34,9 @@ def command(
     """Print the cells of a city on one topic with what they rest on."""
     path = console.corpus_or_sample(corpus_path)
     wanted = taxonomies.find_topic(taxonomies.load(taxonomy), topic)
+    corpus = corpora.load(path)
+    if not corpus.plain:  # the names of a plain folder are known only when it has been read
+        corpora.find_city(corpus, city)
     with console.progress() as progress:
         result = pipeline.compare(path, taxonomy_file=taxonomy, jobs=jobs, progress=progress)
     found = corpora.find_city(result.corpus, city)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from guidecompare.corpus.cityfile import CityFile
 
 # The file names that hold documents: in a plain folder what is read, in a collection what should be in city.toml.
-EXTENSIONS: Final = (".pdf", ".html", ".htm", ".mhtml", ".docx", ".txt", ".md")
+EXTENSIONS: Final = (".pdf", ".html", ".htm", ".mhtml", ".docx", ".doc", ".rtf", ".odt", ".jtd", ".txt", ".md")
 
 
 def load(path: Path) -> Corpus:

@@ -8,14 +8,12 @@ a further format is its reader and a line in ``_FORMATS``.
 from __future__ import annotations
 
 import hashlib
-import io
-import re
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
 
+from guidecompare.extract import sniff
 from guidecompare.extract.common import Extraction
 from guidecompare.model import Document, Health, Problem, Unread
 
@@ -23,58 +21,6 @@ if TYPE_CHECKING:
     from guidecompare.model import Source
 
 __all__ = ["extract"]
-
-_HEAD: Final = 4096  # bytes within which a file says what it is
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
-_DOCUMENT_TAG: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
-_FIRST_TAG: Final = re.compile(
-    rb"\s*(?:<!--.*?-->\s*)*"
-    rb"<(?:title|meta|link|style|script|base|main|article|section|header|nav|div|table|form|h[1-6]|p|ul|ol|dl|center)[\s>]",
-    re.IGNORECASE | re.DOTALL,
-)
-_SAVED_PAGE: Final = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
-_MARKUP_START: Final = re.compile(rb"\s*(?:<\?xml|<svg|\{\\rtf)", re.IGNORECASE)
-_CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # ESC is left out: ISO-2022-JP shifts with it
-_CONTROL_LIMIT: Final = 0.01
-
-
-def _head(data: bytes) -> bytes:
-    """Return the beginning without byte order mark; UTF-16 is brought down to the ASCII that tags are made of."""
-    if data.startswith(_UTF16):
-        return data[2 : 2 * _HEAD].replace(b"\0", b"")
-    return data.removeprefix(b"\xef\xbb\xbf")[:_HEAD]
-
-
-def _is_pdf(data: bytes) -> bool:
-    # Readers of PDF accept the mark anywhere in the first kilobyte; mail gateways put lines before it.
-    return b"%PDF-" in data[:1024] and not _is_html(data)
-
-
-def _is_docx(data: bytes) -> bool:
-    if data.startswith(_OLE):
-        return True  # a .doc of old, or a DOCX behind a password: its reader says which
-    if not data.startswith(b"PK\x03\x04"):
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return any(name.startswith("word/") for name in archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return b"word/document.xml" in data  # cut short: its reader says that it is damaged
-
-
-def _is_html(data: bytes) -> bool:
-    head = _head(data)
-    return bool(_DOCUMENT_TAG.search(head) or _FIRST_TAG.match(head) or _SAVED_PAGE.search(head))
-
-
-def _is_text(data: bytes) -> bool:
-    if data.startswith(_UTF16):
-        return True
-    if _MARKUP_START.match(data) or b"\0" in data:
-        return False
-    sample = data[:65536]
-    return len(_CONTROL.findall(sample)) <= _CONTROL_LIMIT * len(sample)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,23 +30,29 @@ class _Format:
     media_type: str
     sniff: Callable[[bytes], bool]
     name: str
+    pictures: bool = False  # its pages may be pictures, whose text can be recognised
 
-    def read(self, data: bytes) -> Extraction:
+    def read(self, data: bytes, *, ocr: bool) -> Extraction:
         """Read ``data``; the module is imported here, so that a run pays only for the formats it meets."""
         module = import_module(f"{__name__}.{self.name}")
-        return cast("Callable[[bytes], Extraction]", getattr(module, f"read_{self.name}"))(data)
+        reader = cast("Callable[..., Extraction]", getattr(module, f"read_{self.name}"))
+        return reader(data, ocr=True) if ocr and self.pictures else reader(data)
 
 
 # In the order of asking: plain text is what is left.
 _FORMATS: Final = (
-    _Format(media_type="application/pdf", sniff=_is_pdf, name="pdf"),
+    _Format(media_type="application/pdf", sniff=sniff.is_pdf, name="pdf", pictures=True),
     _Format(
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        sniff=_is_docx,
+        sniff=sniff.is_docx,
         name="docx",
     ),
-    _Format(media_type="text/html", sniff=_is_html, name="html"),
-    _Format(media_type="text/plain", sniff=_is_text, name="text"),
+    _Format(media_type="application/msword", sniff=sniff.is_doc, name="office"),
+    _Format(media_type="application/rtf", sniff=sniff.is_rtf, name="office"),
+    _Format(media_type="application/vnd.oasis.opendocument.text", sniff=sniff.is_odt, name="office"),
+    _Format(media_type="application/x-js-taro", sniff=sniff.is_jtd, name="office"),
+    _Format(media_type="text/html", sniff=sniff.is_html, name="html"),
+    _Format(media_type="text/plain", sniff=sniff.is_text, name="text"),
 )
 
 
@@ -108,13 +60,13 @@ def _unreadable(code: str) -> Extraction:
     return Extraction(health=Health(unread=Unread.DAMAGED), problems=(Problem.of(code),))
 
 
-def _read(data: bytes) -> tuple[str, Extraction]:
+def _read(data: bytes, *, ocr: bool) -> tuple[str, Extraction]:
     """Return the media type and what was read."""
     if not data:
         return "application/octet-stream", _unreadable("file-empty")
     for known in _FORMATS:
         if known.sniff(data):
-            return known.media_type, known.read(data)
+            return known.media_type, known.read(data, ocr=ocr)
     return "application/octet-stream", _unreadable("file-unknown-format")
 
 
@@ -124,9 +76,12 @@ def _named(problem: Problem, source: Source) -> Problem:
     return replace(problem, source=source.id, arguments=tuple(sorted({*problem.arguments, file})))
 
 
-def extract(source: Source, data: bytes) -> Document:
-    """Return the lines of ``data`` with what had to be removed, how well it could be read, and the problems."""
-    media_type, found = _read(data)
+def extract(source: Source, data: bytes, *, ocr: bool = False) -> Document:
+    """Return the lines of ``data`` with what had to be removed, how well it could be read, and the problems.
+
+    ``ocr`` has the text of pages that are pictures recognised, where this machine can.
+    """
+    media_type, found = _read(data, ocr=ocr)
     characters = sum(len(line.text) for line in found.lines)
     return Document(
         source=source,

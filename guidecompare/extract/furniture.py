@@ -43,7 +43,11 @@ _STAMP: Final = (
     r"(?:大きな文字で|このページを)?(?:印刷|プリント)(?:用)?の?(?:ページ|画面)?を?(?:表示|開く)?(?:する|します)?",
 )
 _ONE_STAMP: Final = "|".join(f"(?:{pattern})" for pattern in _STAMP)
-_DATES: Final = re.compile(rf"(?:{_ONE_STAMP})(?:[\s　|｜/／・,、]*(?:{_ONE_STAMP}))*", re.IGNORECASE)
+_AUTHOR: Final = r"(?:投稿者?|作成者?|筆者|執筆者?|担当|カテゴリー?|分類|タグ|by)\s*[:：]?\s*[^\s　。]{1,20}"
+_DATES: Final = re.compile(
+    rf"(?:{_ONE_STAMP})(?:[\s　|｜/／・,、]*(?:{_ONE_STAMP}|{_AUTHOR}))*",
+    re.IGNORECASE,
+)
 _BYLINE: Final = re.compile(
     rf"(?:(?:更新|掲載|公開|投稿|作成)日?\s*[:：]?\s*)?{_DAY}[\s　]*(?:(?:投稿者|作成者|筆者|by)\s*[:：]?.{{0,20}})?",
     re.IGNORECASE,
@@ -79,6 +83,11 @@ _NAVIGATION: Final = _any(
 _SERVICE: Final = (
     r"(?:Facebook|フェイスブック|Twitter|ツイッター|X|LINE|ライン|はてな(?:ブックマーク)?|Instagram|Pocket|メール|SNS)"
 )
+_SHARE: Final = (
+    rf"(?:(?:クリックして)?\s*(?:この(?:ページ|記事)を)?{_SERVICE}\s*(?:で|に|へ)の?(?:シェア|ツイート|ポスト|送る|共有|追加|知らせる)"
+    r"(?:する|します|するにはクリックしてください)?(?:[(（][^)）]{1,20}[)）])?"
+    r"|この(?:ページ|記事)を(?:シェア|共有|ツイート|ポスト)(?:する)?|ツイートする|シェアする|ポストする)"
+)
 _NOTICE: Final = _any(
     # plug-ins and scripts
     r".*(?:Adobe|アドビ|Acrobat).{0,30}(?:Reader|リーダー?|Acrobat).{0,160}|Get\s*ADOBE.{0,20}",
@@ -92,9 +101,7 @@ _NOTICE: Final = _any(
     r"メールアドレスが公開されることはありません.{0,60}",
     # adverts, buttons to share
     r"(?:バナー)?広告(?:欄|枠)(?:ここから|ここまで)?|バナー広告(?:の?募集.{0,20})?|スポンサー(?:ド)?(?:リンク|サイト)",
-    rf"(?:クリックして)?\s*(?:この(?:ページ|記事)を)?{_SERVICE}\s*(?:で|に|へ)の?(?:シェア|ツイート|ポスト|送る|共有|追加|知らせる)"
-    r"(?:する|します|するにはクリックしてください)?(?:[(（][^)）]{1,20}[)）])?",
-    r"この(?:ページ|記事)を(?:シェア|共有|ツイート|ポスト)(?:する)?|ツイートする|シェアする|ポストする",
+    rf"{_SHARE}(?:[\s　|｜/／・]*{_SHARE})*",  # buttons in a row leave no space between them
 )
 _RULE: Final = re.compile(r"([-=_*＊━─―‐ー＝…・~〜＋+■◆◇□●○★☆※│┃|｜.])(?:[\s　]*\1){2,}")
 _SURE: Final = (

@@ -25,7 +25,6 @@ _ORDINAL: Final = re.compile(
     r"\s*(?:第?[(（]?[\d０-９一二三四五六七八九十百〇ア-ンa-zA-Z]{1,3}[)）条項号]?[.．]?|[①-⑳⑴-⒇Ⅰ-Ⅻ・○●])\s*"
 )
 _NUMBER_NAME: Final = re.compile(r"(?:№|no\.?|番号|項番|項|順|連番|#|)", re.IGNORECASE)
-# Names of the two columns of a table of labels: the row that holds them says nothing of its own.
 _NAMES: Final = re.compile(
     r"(?:項\s*目|区\s*分|事\s*項|種\s*別|内\s*容|説\s*明|概\s*要|方\s*針|定\s*め|備\s*考|規定|見出し|キーワード|用\s*語|定\s*義|意\s*味)"
     r"(?:名|等|内容|など)?"
@@ -39,6 +38,7 @@ class Part(Enum):
     NUMBER = "number"  # a number that belongs to the cell behind it
     LABEL = "label"
     VALUE = "value"
+    NAMES = "names"  # 項目 and 内容 over labels and their values: it says nothing of its own
     HEADER = "header"  # names of columns or rows of data
     DATA = "data"
 
@@ -107,7 +107,10 @@ def parts(cells: Sequence[GridCell]) -> list[Part]:
     values = [cell for cell in body if cell.column == label + 1]
     fitting = sum(map(_is_label, labels))
     if width == label + _PAIR and values and labels and fitting >= _MOST * len(labels):
-        return [_part_of_pair(cell, label, first=named and cell.row == min(by_row)) for cell in cells]
+        head = by_row[min(by_row)]
+        generic = all(_NAMES.fullmatch(cell.text.strip()) for cell in head if cell.column >= label and cell.text.strip())
+        names = Part.NAMES if generic else Part.HEADER
+        return [names if named and cell in head else _part_of_pair(cell, label) for cell in cells]
     if width == _PAIR and not any(cell.header for cell in cells) and not named:
         return [Part.THROUGH] * len(cells)
     names = named or (
@@ -117,9 +120,7 @@ def parts(cells: Sequence[GridCell]) -> list[Part]:
     return [Part.HEADER if cell.header or (names and cell.row == min(by_row)) else Part.DATA for cell in cells]
 
 
-def _part_of_pair(cell: GridCell, label: int, *, first: bool) -> Part:
-    if first:
-        return Part.HEADER
+def _part_of_pair(cell: GridCell, label: int) -> Part:
     if cell.column < label and cell.columns == 1:
         return Part.NUMBER
     if cell.column <= label:

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from guidecompare.extract import charset, furniture
+from guidecompare.extract import charset, closing, furniture
 from guidecompare.extract.common import Extraction, repair
 from guidecompare.extract.drafts import Draft, finished, indent_of
 from guidecompare.extract.html import read_fragment
@@ -42,6 +42,7 @@ _OUTLIERS: Final = 0.05  # share of lines that may begin further left than the t
 _KINDS: Final = {
     Part.LABEL: LineKind.TERM,
     Part.VALUE: LineKind.DESCRIPTION,
+    Part.NAMES: LineKind.CELL,
     Part.HEADER: LineKind.CELL,
     Part.DATA: LineKind.CELL,
 }
@@ -212,7 +213,8 @@ class _Text:
             place = CellPlace(table=table, row=cell.row, column=cell.column, header=part is Part.HEADER)
             kind = _KINDS.get(part, LineKind.PARAGRAPH)
             line = Line(index=0, text=text, place=Place(), kind=kind, cell=place if kind is LineKind.CELL else None)
-            self._add(line, Removal.HIDDEN if again else None)
+            names = Removal.RUNNING_TITLE if part is Part.NAMES else None
+            self._add(line, Removal.HIDDEN if again else names)
         self._shown = set()
 
 
@@ -227,7 +229,7 @@ def read_text(data: bytes) -> Extraction:
     """Read a text: its lines in order, what continues what, and the furniture set aside."""
     decoded = charset.decode(data)
     text, repaired = repair(decoded.text)
-    drafts = furniture.set_aside(_Text(_LINE_END.split(text)).read())
+    drafts = closing.set_aside(furniture.set_aside(_Text(_LINE_END.split(text)).read()))
     lines, removed = finished(drafts)
     problems, unread = list(decoded.problems), decoded.unread
     if not lines and unread is None:

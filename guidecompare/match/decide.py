@@ -53,17 +53,18 @@ class _Decision:
         """Return accepted labels and nearest misses."""
         topics: list[Evidence] = []
         elements: list[Evidence] = []
+        stances: list[dict[str, Stance]] = []  # by clause, of its topics
         for at, one in enumerate(self.heard):
-            if one.view.text:
-                found = self._topics(at)
-                topics += found
-                elements += self._elements(at, {evidence.label: evidence.stance for evidence in found})
+            found = self._topics(at, stances) if one.view.text else []
+            stances.append({evidence.label: evidence.stance for evidence in found})
+            topics += found
+            elements += self._elements(at, stances[at])
         carried = {evidence.label for evidence in (*topics, *elements)}
         near = [self._nearest(label) for label in self.lexicon.topic_of if label not in carried]
         return Matches(topics=tuple(topics), elements=tuple(elements), near=tuple(one for one in near if one))
 
-    def _topics(self, at: int) -> list[Evidence]:
-        """Return the topics of one clause, main one first."""
+    def _topics(self, at: int, stances: Sequence[Mapping[str, Stance]]) -> list[Evidence]:
+        """Return the topics of one clause, main one first; ``stances`` are those of the clauses before."""
         scores = self.topic_scores[at]
         labels = _accepted(scores, self.weights.topic_thresholds)
         return [
@@ -73,10 +74,20 @@ class _Decision:
                 label,
                 scores[label],
                 main=rank == 0 or self._named(at, label),
-                side=stance(self.heard[at], label, self.weights.stance_voice, self.weights.stance_threshold),
+                side=self._stance(at, label, stances),
             )
             for rank, label in enumerate(labels)
         ]
+
+    def _stance(self, at: int, label: str, stances: Sequence[Mapping[str, Stance]]) -> Stance:
+        """Return the stance of a clause; what a lead sentence rules out or leaves to others, its list does as well."""
+        one = self.heard[at]
+        lead = one.view.lead
+        if lead is not None and self.heard[lead].view.announces:
+            above = stances[lead].get(label, Stance.STATED)
+            if above is not Stance.STATED:
+                return above
+        return stance(one, label, self.weights.stance_voice, self.weights.stance_threshold)
 
     def _elements(self, at: int, stances: Mapping[str, Stance]) -> list[Evidence]:
         """Return the elements of one clause, which has the topics that are the keys of ``stances``."""

@@ -21,8 +21,29 @@ if TYPE_CHECKING:
 _REASONS: Final = 5
 _FAINT: Final = 0.1  # log-odds below this are no reason
 _FEATURES: Final = 4
-_HEARD: Final = 24  # loudest features that are looked through for words
-_EMPTY: Final = frozenset(["為る", "居る", "有る", "成る", "言う", "因る", "よる", "おく", "置く", "こと", "物", "もの", "時", "所", "為", "等", "人", "ない", "出来る"])
+_EMPTY: Final = frozenset(
+    [
+        "為る",
+        "居る",
+        "有る",
+        "成る",
+        "言う",
+        "因る",
+        "よる",
+        "おく",
+        "置く",
+        "こと",
+        "物",
+        "もの",
+        "時",
+        "所",
+        "為",
+        "等",
+        "人",
+        "ない",
+        "出来る",
+    ]
+)
 _JOIN: Final = "・"
 _QUOTE: Final = 40
 
@@ -108,9 +129,9 @@ class Explainer:
             voice = self.weights.voices["text"]
         else:
             return ()
-        names = voice.loudest(heard.features["text"], label, _HEARD)
-        words = [name[2:] for name in names if name.startswith("w:") and name[2:] not in _EMPTY]
-        return tuple(words[:_FEATURES])
+        text = heard.features["text"]
+        words = {f"w:{word}": text[f"w:{word}"] for word in heard.view.words if word not in _EMPTY}
+        return tuple(name.removeprefix("w:") for name in voice.loudest(words, label, _FEATURES))
 
 
 def shares(weighed: Weighed, clause: int, place: int) -> dict[str, float]:

@@ -42,7 +42,7 @@ def stance_features(heard: Heard, label: str) -> dict[str, float]:
         **heard.everything,
         **dict.fromkeys(grammar, 1.0),
         **{f"{name} of {label}": 1.0 for name in grammar},
-        " and ".join(grammar): 1.0,
+        f"together {' '.join(grammar)}": 1.0,
         f"label {label}": 1.0,
     }
 

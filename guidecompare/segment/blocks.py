@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from guidecompare.model import CellPlace
 
 STEP: Final = 0.75  # characters: less is no indentation
+LARGE: Final = 1.12  # type of that size, to the body's, is a heading's
 SHIFT: Final = 1.5  # characters by which members of one numbering may be set apart (9 and 10)
 
 _LATIN_END: Final = re.compile(r"[A-Za-z0-9,.;:!?)\]]$")

@@ -11,8 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from guidecompare.model import LineKind, MarkerKind
-from guidecompare.segment.blocks import SHIFT, STEP, Block
+from guidecompare.model import Alignment, LineKind, MarkerKind
+from guidecompare.segment.blocks import LARGE, SHIFT, STEP, Block
 from guidecompare.segment.markers import Found
 from guidecompare.segment.numbering import begins, follows
 from guidecompare.segment.wording import closes_at, ends_sentence, is_lead, is_short
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _PLAIN_LONGEST: Final = 25  # characters of a heading that nothing but its shortness tells
 _FLAT_LONGEST: Final = 20  # the same where not even indentation does
 _DEEPEST: Final = 3.0  # characters that text is set in from its heading at most
-_LARGE: Final = 1.12
 _ENOUGH: Final = 3  # members by which a numbering shows its nature
 _OPEN_RUNS: Final = 8  # numberings of one style that may be open one inside another
 _SHARE: Final = 0.5  # of a numbering's members that must look like headings
@@ -123,6 +122,20 @@ def _is_followed(index: int, blocks: Sequence[Block], found: Sequence[Found | No
     return inner and begins(other.marker.ordinal)
 
 
+def _heads_lists(run: _Run, blocks: Sequence[Block], found: Sequence[Found | None]) -> bool:
+    """Whether each of some few members is a short name over a numbering of its own, and none a lead to it."""
+    below = [found[index + 1] if index + 1 < len(blocks) else None for index, _ in run]
+    return all(
+        is_short(one.rest)
+        and not is_lead(one.rest)
+        and other is not None
+        and bool(other.marker.ordinal)
+        and other.style != one.style
+        and begins(other.marker.ordinal)
+        for (_, one), other in zip(run, below, strict=True)
+    )
+
+
 def _heading_runs(blocks: Sequence[Block], found: Sequence[Found | None], captions: frozenset[int]) -> set[int]:
     """Return the marked blocks that are headings by the company they keep.
 
@@ -139,8 +152,8 @@ def _heading_runs(blocks: Sequence[Block], found: Sequence[Found | None], captio
     headings: set[int] = set()
     for run, all_votes, look in votes_of:
         votes = all_votes[:-1]
-        if len(run) < _ENOUGH:  # too few to tell by themselves: ask the like numberings of the document
-            votes = tallies[look] or all_votes
+        if len(run) < _ENOUGH and not _heads_lists(run, blocks, found):
+            votes = tallies[look] or all_votes  # too few to tell by themselves: ask their like in the document
         if any(all_votes) and sum(votes) >= _SHARE * len(votes):
             headings.update(index for index, one in run if is_short(one.rest))
     return headings
@@ -204,10 +217,10 @@ def find(blocks: Sequence[Block], found: Sequence[Found | None]) -> Headings:
     plain = bold * 2 < sum(len(block.text) for block in blocks)  # bold type stands out where little is bold
     unmarked = _Unmarked(blocks, found, headings)
     for index, (block, one) in enumerate(zip(blocks, found, strict=True)):
-        if index in captions or block.kind is LineKind.CELL:
+        if index in captions or block.kind is LineKind.CELL or block.first.alignment is Alignment.END:
             continue
         text = block.text if one is None else one.rest
-        stands_out = plain and (block.bold or block.first.size >= _LARGE) and is_short(text)
+        stands_out = plain and (block.bold or block.first.size >= LARGE) and is_short(text)
         if block.kind in _STATED or stands_out or (one is None and unmarked.judge(index)):
             headings.add(index)
     return Headings(captions=captions, headings=frozenset(headings))

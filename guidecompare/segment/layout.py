@@ -58,11 +58,14 @@ class Layout:
         return self.edge(part) - heading.block.left
 
     def _least_offsets(self, parts: Sequence[Part]) -> dict[tuple[LineKind, int], float]:
-        """Return the offset of a heading's own text: the least that occurs below headings of its level."""
+        """Return the offset of a heading's own text: the least that occurs below headings of its level.
+
+        Text left of its heading is no measure: there all text begins at the margin, however deep it stands.
+        """
         least: dict[tuple[LineKind, int], float] = {}
         for above, part in pairwise(parts):
             if above.role is Role.SECTION and not above.text and part.role is Role.TEXT and above.rank is None:
-                offset = self._offset(above, part)
+                offset = max(self._offset(above, part), 0.0)
                 key = (part.block.kind, above.block.first.level)
                 least[key] = min(offset, least.get(key, offset))
         return least

@@ -187,6 +187,14 @@ _BRACKETED: Final = re.compile(r"[(（]\s*(?P<sign>[^()（）\s]{1,4})\s*[)）][
 _SQUARE: Final = re.compile(rf"[\[［〔<＜]\s*(?P<n>{_DIGIT}{{1,2}})\s*[\]］〕>＞]\s*")
 _HALF: Final = re.compile(r"(?P<sign>[0-9０-９]{1,2}|[ア-ンｱ-ﾝa-zａ-ｚ])\s*[)）]\s*")
 
+# Directly behind a number in brackets or a circle these say that it is only mentioned: (3)の情報は, ①及び②.
+_REFERENCE: Final = re.compile(r"[のはがをにとも、]|又は|及び|から|まで|並びに|若しくは|以外|[~〜～]")
+
+
+def _is_label(match: re.Match[str]) -> bool:
+    """Whether a sign stands in front of its clause, rather than in a sentence that mentions it."""
+    return match.group()[-1].isspace() or not _REFERENCE.match(match.string, match.end())
+
 
 def _bracketed(text: str) -> Iterator[Found | None]:
     match = _BRACKETED.match(text)
@@ -207,7 +215,7 @@ def _bracketed(text: str) -> Iterator[Found | None]:
         )
         for kind, value, style in readings:
             if value is not None:
-                yield _found(match, _numbered(kind, raw, [value]), style)
+                yield _found(match, _numbered(kind, raw, [value]), style, firm=_is_label(match))
     match = _SQUARE.match(text)
     if match:
         raw = match.group()
@@ -244,7 +252,8 @@ def _sign(text: str) -> Iterator[Found | None]:
     if match:
         for kind, order, style in _SIGNS:
             if text[0] in order:
-                yield _found(match, Marker(kind=kind, raw=text[0], ordinal=(order.index(text[0]) + 1,)), style)
+                marker = Marker(kind=kind, raw=text[0], ordinal=(order.index(text[0]) + 1,))
+                yield _found(match, marker, style, firm=_is_label(match))
         return
     match = _KANA.match(text) or _GLUED_KANA.match(text)
     if match:

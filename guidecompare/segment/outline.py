@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from guidecompare.model import LineKind, MarkerKind
-from guidecompare.segment.blocks import SHIFT, STEP
+from guidecompare.segment.blocks import LARGE, SHIFT, STEP
 from guidecompare.segment.layout import Layout
 from guidecompare.segment.numbering import begins, follows
 from guidecompare.segment.parts import Part, Role
@@ -67,8 +67,9 @@ class _Open:
 
     @property
     def fixed(self) -> bool:
-        """Whether indentation says nothing about it."""
-        return self.rank is not None or self.part.block.kind in (LineKind.HEADING, LineKind.TERM)
+        """Whether indentation says nothing about it: a heading in larger type may be padded, centred or boxed."""
+        large = self.part.role is Role.SECTION and self.part.block.first.size >= LARGE
+        return large or self.rank is not None or self.part.block.kind in (LineKind.HEADING, LineKind.TERM)
 
 
 class _Builder:

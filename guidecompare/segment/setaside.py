@@ -1,4 +1,4 @@
-"""What is no clause: the title, date and number lines above the text, the table of contents, 以上, amendment notes.
+"""What is no clause: title, dates and issuer above the text, the table of contents, 以上, 中略, amendment notes.
 
 In: the blocks of a document. Out: its title, the blocks that are left, and the removed lines with their reasons.
 """
@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from guidecompare.language import fold
-from guidecompare.model import LineKind, Removal, Removed
+from guidecompare.model import Alignment, LineKind, Removal, Removed
 from guidecompare.segment.blocks import Block
+from guidecompare.segment.wording import bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,10 @@ _CAPTION: Final = re.compile(r"[（(].*[）)]")
 _LARGE: Final = 1.15
 _ERA: Final = r"(?:令和|平成|昭和|大正|西暦|R|H|S)?"
 _NUMERAL: Final = r"[0-9０-９〇一二三四五六七八九十百元]+"
-_DAY: Final = rf"{_ERA}{_NUMERAL}(?:年度?|[./．])(?:{_NUMERAL}(?:月|[./．]))?(?:{_NUMERAL}日?)?"
+# Of a draft the day, or all of it, is still to be filled in: 平成28年10月　日.
+_DAY: Final = (
+    rf"(?:{_ERA}{_NUMERAL}(?:年度?|[./．])(?:(?:{_NUMERAL})?(?:月|[./．]))?(?:{_NUMERAL}日?|日)?|(?:令和|平成)年月日)"
+)
 _ACT: Final = (
     r"(?:制定|策定|施行|実施|適用|決定|決裁|公布|公表|公示|告示|作成|改定|改正|一部改正|全部改正|最終改正|改訂|更新|掲載|発行|運用開始|開始|"
     r"現在|付け|から|より|版|案|第|初版|訓令|規則|規程|要綱|条例|甲|乙|教育委員会|議会|企業|消防本部|消防組合|病院|水道|管理|号|達|内規)"
@@ -40,12 +44,24 @@ _NUMBER_LINE: Final = re.compile(
 )
 _AMENDMENT: Final = re.compile(
     rf"[（(〔\[](?=[^（(]*{_NUMERAL})[^。]{{0,80}}(?:改正|追加|全改|繰上|繰下|旧第[^。]{{1,12}}条)[^。]{{0,12}}[）)〕\]]"
+    # the numbers of the amending acts alone: (令4訓令14), (平31規則3・令4規則9)
+    rf"|[（(〔\[](?:[令平昭]{_NUMERAL}[^。、（）()年月]{{1,10}}{_NUMERAL}[・、]?)+[）)〕\]]"
 )
+_OMISSION: Final = re.compile(
+    r"[（(〔［\[＜<【～~〜―…‥・-]*(?:(?:以上|以下|以降|前|中|後|途中|一部|上|下)?(?:省略|略)|[…‥・⋮︙]{2,})(?:する|します)?[）)〕］\]＞>】～~〜―…‥・。-]*"
+)
+_ISSUER: Final = re.compile(
+    r"[^。、「」はがをにで:：]{1,30}(?:部|局|課|室|係|班|所|館|署|院|会|市|町|村|県|都|府|区|センター|議会|本部|組合|連合|企業団|市長|町長|村長|知事|区長|"
+    r"教育長|管理者|決定|決裁|作成|編)(?:[（(][^（）()]{1,20}[）)])?"
+)
+_SUBTITLE: Final = re.compile(r"[（(〔【].{1,30}[）)〕】]|[-―—–~～〜].{1,40}[-―—–~～〜]")
 _CONTENTS: Final = re.compile(r"[【〔［<＜]?(?:目次|もくじ)[】〕］>＞]?")
 _LEADERS: Final = re.compile(r"[…‥]{2,}|[・.．･]{4,}|[-─―—ー]{5,}")
 _PAGE_AT_END: Final = re.compile(r"[\s…‥・.．･─―—-]+[-－]?[0-9０-９]{1,3}[-－]?$|^[0-9０-９]{1,3}$")
 _RANGE_AT_END: Final = re.compile(r"[（(]\s*第[^（）()]*条[^（）()]*[）)]$")
 _END: Final = "以上"
+_LABEL: Final = re.compile(r"^[^:：\d]{1,6}[:：]")  # 登録日：
+_WORDS: Final = re.compile(r"[\s／/]+")
 _FRONT: Final = 12  # lines above the text: more than this is no front matter
 
 
@@ -82,6 +98,8 @@ def _looks_like_title(block: Block, blocks: Sequence[Block]) -> bool:
         return _only_heading_of_its_level(block, blocks)
     if block.kind is not LineKind.PARAGRAPH or _is_marked(block) or _CAPTION.fullmatch(block.text):
         return False
+    if block.first.alignment is Alignment.END:
+        return False
     alike = [other for other in blocks if other is not block and _look(other) == _look(block)]
     if any(_is_date(other) for other in blocks[1:2]):
         return True
@@ -89,13 +107,32 @@ def _looks_like_title(block: Block, blocks: Sequence[Block]) -> bool:
     return not alike or (not stands_out and not any(other.bold or other.first.size >= _LARGE for other in blocks))
 
 
-def _look(block: Block) -> tuple[LineKind, bool, float]:
-    return block.kind, block.bold, block.first.size
+def _look(block: Block) -> tuple[LineKind, bool, float, Alignment]:
+    return block.kind, block.bold, block.first.size, block.first.alignment
 
 
 def _is_date(block: Block) -> bool:
     text = fold(block.text)
     return len(text) <= _TITLE_LENGTH and bool(_DATE_LINE.fullmatch(text) or _NUMBER_LINE.fullmatch(text))
+
+
+def _is_phrase(block: Block) -> bool:
+    """Whether a block is a few words that neither number nor sentence, as stand beside a title."""
+    plain = block.kind is LineKind.PARAGRAPH and not _is_marked(block)
+    return plain and len(block.text) <= _TITLE_LENGTH and "。" not in block.text
+
+
+def _colophon(block: Block) -> Removal | None:
+    """Return what a line between the title and the text says of the document: its date, or who issued it."""
+    if _is_date(block):
+        return Removal.DATE
+    if not _is_phrase(block):
+        return None
+    words = [fold(word) for word in _WORDS.split(bare(block.text)) if word]
+    if any(_DATE_LINE.fullmatch(_LABEL.sub("", word)) for word in words):
+        return Removal.DATE
+    is_issuer = block.first.alignment is Alignment.END or all(_ISSUER.fullmatch(word) for word in words)
+    return Removal.ISSUER if is_issuer else None
 
 
 def _above_title(blocks: Sequence[Block]) -> dict[int, Removal]:
@@ -122,18 +159,33 @@ def _front(blocks: Sequence[Block], names: Sequence[str]) -> dict[int, Removal]:
             reasons[index] = Removal.DATE
         elif _is_amendment(text):
             reasons[index] = Removal.AMENDMENT
-        elif _between_title_and_date(index, block, blocks) if titled else _looks_like_title(block, blocks):
+        elif titled and (said := _colophon(block)):
+            reasons[index] = said
+        elif _is_subtitle(block, blocks[index + 1 : index + 2]) if titled else _looks_like_title(block, blocks):
             reasons[index] = Removal.TITLE
         else:
             break
     return reasons
 
 
-def _between_title_and_date(index: int, block: Block, blocks: Sequence[Block]) -> bool:
-    """Whether a short line right above the date goes with the title: a subtitle, the name of the office."""
-    if block.kind is LineKind.HEADING or _is_marked(block) or "。" in block.text or len(block.text) > _TITLE_LENGTH:
+def _is_subtitle(block: Block, following: Sequence[Block]) -> bool:
+    """Whether a short line below the title goes with it: right above the date, or centred and in brackets."""
+    if not _is_phrase(block):
         return False
-    return any(_is_date(other) for other in blocks[index + 1 : index + 2])
+    centred = block.first.alignment is Alignment.CENTRE and bool(_SUBTITLE.fullmatch(block.text))
+    return centred or any(_colophon(other) for other in following)
+
+
+def _back(blocks: Sequence[Block]) -> dict[int, Removal]:
+    """Return the lines set to the right below the text that name who issued it; a date there is the date of effect."""
+    reasons: dict[int, Removal] = {}
+    for index in range(len(blocks) - 1, 0, -1):
+        said = _colophon(blocks[index]) if blocks[index].first.alignment is Alignment.END else None
+        if said is None:
+            break
+        if said is Removal.ISSUER:
+            reasons[index] = said
+    return reasons
 
 
 def _is_amendment(text: str) -> bool:
@@ -178,13 +230,15 @@ def set_aside(blocks: Sequence[Block], document: Document) -> Remains:
     """Divide ``blocks`` into those that may be clauses and those that are none."""
     names = [fold(name) for name in (document.title, document.source.title) if name]
     reasons: dict[int, Removal] = dict.fromkeys(_contents(blocks), Removal.CONTENTS)
-    reasons.update(_front(blocks, names))
+    reasons.update(_back(blocks) | _front(blocks, names))
     for index, block in enumerate(blocks):
         text = fold(block.text)
         if text == _END:
             reasons.setdefault(index, Removal.END)
         elif _is_amendment(text):
             reasons.setdefault(index, Removal.AMENDMENT)
+        elif _OMISSION.fullmatch(text):
+            reasons.setdefault(index, Removal.OMISSION)
     titles = [blocks[index].text for index, reason in sorted(reasons.items()) if reason is Removal.TITLE]
     return Remains(
         title="　".join(title.lstrip("".join(_CIRCLES)).strip() for title in titles),

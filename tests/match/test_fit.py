@@ -14,6 +14,8 @@ from guidecompare.model import Element, Labelled, Labels, Text2
 from guidecompare.taxonomy import Exemplar, Hints
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from guidecompare.match.weights import Weights
     from guidecompare.taxonomy import Taxonomy
 
@@ -65,7 +67,7 @@ def test_fitted_weights_find_what_they_learnt(fitted: Weights, examples: list[La
     """The labels of the examples come out again."""
     for example in examples:
         found = decide(example.outline, example.source, small, fitted)
-        assert ["replies", "moderation", "hours"] == [evidence.label for evidence in found.topics]
+        assert [evidence.label for evidence in found.topics] == ["replies", "moderation", "hours"]
         assert {"replies.none", "moderation.delete"} <= {evidence.label for evidence in found.elements}
 
 
@@ -75,12 +77,12 @@ def test_fitting_again_gives_the_same_bytes(fitted: Weights, examples: list[Labe
     assert weights.render(fitted) == weights.render(fit.fit(examples, small))
 
 
-def test_written_weights_are_read_again(fitted: Weights, tmp_path: pytest.TempPathFactory) -> None:
+def test_written_weights_are_read_again(fitted: Weights, tmp_path: Path) -> None:
     """The file holds all that was fitted, and names what it was fitted to."""
-    path = weights.write(fitted, tmp_path)  # type: ignore[arg-type] - tmp_path is a Path
+    path = weights.write(fitted, tmp_path)
     found = weights.parse(path.read_bytes())
     assert weights.render(fitted) == weights.render(found)
-    assert ("8", "24") == (found.provenance["documents"], found.provenance["clauses"])
+    assert (found.provenance["documents"], found.provenance["clauses"]) == ("8", "24")
 
 
 def test_a_topic_that_the_weights_do_not_know_is_found_by_its_wording(taxonomy: Taxonomy) -> None:

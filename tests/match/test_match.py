@@ -96,6 +96,19 @@ def test_ruling_a_matter_out_is_excluded(taxonomy: Taxonomy) -> None:
     assert found["content"] == Stance.EXCLUDED
 
 
+def test_what_a_lead_sentence_rules_out_its_list_does_as_well(taxonomy: Taxonomy) -> None:
+    """The items of a list of what is not carried name the matters plainly; only the lead says no."""
+    document = outline(
+        (0, "1", "発信する内容", "市の行事や募集に関する情報を発信します。"),
+        (0, "2", "発信しない内容", "次に掲げる情報は、このアカウントでは発信しません。"),
+        (1, "(1)", "", "気象警報や避難に関する情報"),
+        (1, "(2)", "", "個別の相談に関する情報"),
+    )
+    stances = {(e.clause, e.label): e.stance for e in match(document, source(), taxonomy).topics}
+    assert Stance.STATED == stances["n0", "content"]
+    assert [Stance.EXCLUDED] * 3 == [stances[clause, "content"] for clause in ("n1", "n2", "n3")]
+
+
 def test_a_rule_that_binds_is_stated(policy: Matches) -> None:
     """No liability and no notice are rules themselves, not exclusions."""
     stances = {evidence.stance for evidence in policy.topics if evidence.clause in {"n6", "n8"}}

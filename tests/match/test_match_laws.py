@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from guidecompare.model import Evidence
     from guidecompare.taxonomy import Taxonomy
 
-WORDS = st.sampled_from(
-    "市は 職員は 利用者は 次の各号に該当する 投稿を 削除 することがある。 しません。 ＳＮＳ ｶﾀｶﾅ X Facebook 災害 個人情報 \n 　 。 （ ） 第１条 ・".split(
-        " "
-    )
-)
+ACTORS = ("市は", "職員は", "利用者は", "次の各号に該当する", "X", "Facebook")
+ACTS = ("投稿を", "削除", "することがある。", "しません。", "ＳＮＳ", "ｶﾀｶﾅ", "災害", "個人情報")
+SIGNS = ("\n", "\u3000", "。", "（", "）", "第１条", "・")
+WORDS = st.sampled_from((*ACTORS, *ACTS, *SIGNS))
 TEXTS = st.one_of(st.lists(WORDS, max_size=8).map("".join), st.text(max_size=30))
 NODES = st.lists(st.tuples(st.integers(0, 3), st.sampled_from(["", "1", "(1)", "・"]), TEXTS, TEXTS), max_size=6)
 RELAXED = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -79,7 +78,7 @@ def test_width_and_kana_spelling_change_no_score(taxonomy: Taxonomy) -> None:
         ("１", "ア カ ウ ン ト", wide("SNSのアカウント名は「LINE公式」(@example_city)とし、パスワードを変更する。")),
         ("1", "ｱｶｳﾝﾄ", "SNSのｱｶｳﾝﾄ名は「LINE\u3000公式」(@example_city)とし、\nﾊﾟｽﾜｰﾄﾞを変更する。"),
     ]
-    assert 1 == len({unicodedata.normalize("NFKC", heading).replace(" ", "") for _, heading, _ in spellings})
+    assert len({unicodedata.normalize("NFKC", heading).replace(" ", "") for _, heading, _ in spellings}) == 1
     first, *others = [match(outline((0, *spelling)), source(), taxonomy) for spelling in spellings]
     for other in others:
         assert said(first.topics) == said(other.topics)

@@ -50,4 +50,4 @@ def test_matching_needs_no_fitting_library() -> None:
         "print(sorted({'sklearn', 'numpy', 'scipy'} & set(sys.modules)))\n"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - ours
-    assert "[]\n" == run.stdout
+    assert run.stdout == "[]\n"

@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 
     from guidecompare.extract.docx.xml import Node
 
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of old Word files, and of encrypted new ones
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container that an encrypted file is put into
 _TOO_LARGE: Final = 400_000_000  # bytes of all parts, unpacked
 _XML_TOO_LARGE: Final = 80_000_000  # bytes of one part of XML, unpacked
 
@@ -71,9 +70,7 @@ def _unreadable(code: str, unread: Unread) -> Extraction:
 def read_docx(data: bytes) -> Extraction:
     """Read a DOCX file: its lines in order, with the numbers that Word prints before them."""
     if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            return _unreadable("docx-encrypted", Unread.ENCRYPTED)
-        return _unreadable("doc-old", Unread.DAMAGED)
+        return _unreadable("docx-encrypted", Unread.ENCRYPTED)
     try:
         if _is_too_large(data):
             return _unreadable("docx-too-large", Unread.LIMIT)

@@ -37,6 +37,7 @@ _SIGNS: Final = {"tab": "\t", "ptab": "\t", "cr": _BREAK, "noBreakHyphen": "-"}
 _KINDS: Final = {
     Play.LABEL: LineKind.TERM,
     Play.VALUE: LineKind.DESCRIPTION,
+    Play.NAMES: LineKind.CELL,
     Play.HEADER: LineKind.CELL,
     Play.DATA: LineKind.CELL,
 }
@@ -141,6 +142,7 @@ class Body:
             level=depth,
             ordinal=ordinal,
             indent=self._styles.indent(indents),
+            alignment=look.alignment,
             cell=where.cell,
         )
         reason = where.reason or (Removal.CONTENTS if look.contents else None)
@@ -291,8 +293,9 @@ class Body:
             else:
                 place = CellPlace(table=table, row=grid.row, column=grid.column, header=play is Play.HEADER)
                 kind = _KINDS[play]
-                self._cell(cell, replace(where, kind=kind, cell=place if kind is LineKind.CELL else None))
-
+                reason = Removal.RUNNING_TITLE if play is Play.NAMES else None
+                inside = replace(where, kind=kind, cell=place if kind is LineKind.CELL else None)
+                self._cell(cell, replace(inside, reason=where.reason or reason))
         self._lone_number(where)
 
     def _lone_number(self, where: _Where) -> None:

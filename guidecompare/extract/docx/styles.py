@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from guidecompare.extract.docx.xml import Node, attribute, child, name, number, switch, value
+from guidecompare.model import Alignment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +21,7 @@ _DEPTH: Final = 12  # styles based on styles; some files hold circles
 _DEFAULT_SIZE: Final = 20  # half points, where a document says nothing
 _TWIPS: Final = 10  # twips to a half point: a full-width character is as wide as it is high
 _SIDES: Final = ("left", "start", "leftChars", "startChars", "firstLine", "firstLineChars", "hanging", "hangingChars")
+_ALIGNMENTS: Final = {"center": Alignment.CENTRE, "right": Alignment.END, "end": Alignment.END}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,7 @@ class Look:
     list_level: int | None = None
     list_of_style: str = ""  # the style that puts the paragraph into its list, "" where it does so itself
     indents: Mapping[str, int] = field(default_factory=dict)
+    alignment: Alignment = Alignment.START
     bold: bool = False
     size: float = 1.0
 
@@ -90,6 +93,7 @@ class Styles:
         levels = [(style.key, style.paragraph) for style in chain] + [("", properties)]
         list_key, list_level, of_style = "", None, ""
         heading: int | None = None
+        justified = ""
         indents: dict[str, int] = {}
         for key, known in levels:
             if child(known, "numPr") is not None:
@@ -98,6 +102,7 @@ class Styles:
                 list_level, of_style = (list_level if level is None else level), key
             outline = number(value(known, "outlineLvl"))
             heading = heading if outline is None else outline
+            justified = value(known, "jc") or justified
             indents |= sides(known)
         own = chain[-1].title if chain else ""
         bolds = [switch(style.run, "b") for style in chain]
@@ -111,6 +116,7 @@ class Styles:
             list_level=list_level,
             list_of_style=of_style,
             indents=indents,
+            alignment=_ALIGNMENTS.get(justified, Alignment.START),
             bold=next((known for known in reversed(bolds) if known is not None), False),
             size=size / self.size,
         )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-from guidecompare.extract import charset, furniture
+from guidecompare.extract import charset, closing, furniture
 from guidecompare.extract.common import Extraction, repair
 from guidecompare.extract.drafts import Draft, finished
 from guidecompare.extract.html.elements import Element
@@ -33,6 +33,7 @@ _SAVED: Final = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE
 _HEAD: Final = 4096
 _DOCUMENT: Final = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _SEPARATOR: Final = re.compile(r"\s*[|｜]\s*|\s+[-－–—/／:：]\s+|\s*[<＜«»]\s*")
+_REMARK: Final = re.compile(r"(?:[(\[〔【][^()\[\]〔〕【】]*[)\]〕】])+$")
 _NUMBERED: Final = re.compile(r"\s*(?:第?[\d０-９一二三四五六七八九十]+|[(（①-⑳Ⅰ-Ⅻ])")
 
 
@@ -106,11 +107,17 @@ def _titled(lines: Sequence[Draft], title: str) -> list[Draft]:
                 break
             chosen.append(place)
     else:
-        names = {fold(name).lstrip("○◯●") for name in (title, *_SEPARATOR.split(title)) if name.strip()}
-        chosen = [place for place in kept if fold(marked[place].line.text).lstrip("○◯●") in names][:1]
+        names = {_name(name) for name in (title, *_SEPARATOR.split(title)) if name.strip()}
+        chosen = [place for place in kept if _name(marked[place].line.text) in names][:1]
     for place in chosen:
         marked[place] = replace(marked[place], line=replace(marked[place].line, kind=LineKind.TITLE, level=0))
     return marked
+
+
+def _name(text: str) -> str:
+    """Return a title for comparison: without the circle before it and a remark in brackets behind it."""
+    folded = fold(text).lstrip("○◯●")
+    return _REMARK.sub("", folded) or folded
 
 
 def read_fragment(html: str) -> list[Draft]:
@@ -129,7 +136,7 @@ def read_html(data: bytes) -> Extraction:
         _break_lines(body)
     head = root.find("title")
     title = head.text() if head else ""
-    lines, removed = finished(furniture.set_aside(_titled(drafts(body, regions(body)), title)))
+    lines, removed = finished(closing.set_aside(furniture.set_aside(_titled(drafts(body, regions(body)), title))))
     problems = list(decoded.problems)
     unread = decoded.unread
     if not lines and unread is None:

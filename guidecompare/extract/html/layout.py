@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Final
 
 from guidecompare.extract.drafts import Draft, indent_of
 from guidecompare.extract.html.elements import BLOCKS, HEADINGS, TEXTLESS, Element, is_hidden, is_icon
-from guidecompare.extract.html.styles import blockish, bold, left_edge, list_style, size
+from guidecompare.extract.html.styles import alignment, blockish, bold, left_edge, list_style, size
 from guidecompare.extract.numbering import BULLET, written
 from guidecompare.extract.tables import GridCell, Part, parts
 from guidecompare.extract.wrapping import continuations
-from guidecompare.model import CellPlace, Line, LineKind, Place, Removal
+from guidecompare.model import Alignment, CellPlace, Line, LineKind, Place, Removal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +45,7 @@ class _Context:
     indent: float = 0.0
     size: float = 1.0
     bold: bool = False
+    alignment: Alignment = Alignment.START
     link: str | None = None
     cell: CellPlace | None = None
     unit: int = 0  # the heading or label that the text is in
@@ -117,6 +118,7 @@ class _Layout:
                     indent=round(context.indent + indent_of(text), 2),
                     size=round(max(inner.size for _, inner in said), 2),
                     bold=all(inner.bold for _, inner in said),
+                    alignment=context.alignment,
                     cell=context.cell,
                 ),
                 reason=context.reason,
@@ -150,6 +152,7 @@ class _Layout:
             reason=reason,
             bold=bold(element, inherited=context.bold),
             size=size(element, context.size),
+            alignment=alignment(element, context.alignment) if element.tag in BLOCKS else context.alignment,
             link=element.get("href") if element.tag == "a" and "href" in element.attributes else context.link,
         )
 
@@ -329,7 +332,8 @@ class _Layout:
         elif part is Part.VALUE:
             context = replace(context, kind=LineKind.DESCRIPTION)
         elif part is not Part.THROUGH:
-            context = replace(context, kind=LineKind.CELL, cell=place)
+            reason = Removal.RUNNING_TITLE if part is Part.NAMES else None
+            context = replace(context, kind=LineKind.CELL, cell=place, reason=context.reason or reason)
         self.children(element, context)
         self.end_line()
 

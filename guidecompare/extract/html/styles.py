@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from guidecompare.model import Alignment
+
 if TYPE_CHECKING:
     from guidecompare.extract.html.elements import Element
 
@@ -16,6 +18,14 @@ _PER_CHARACTER: Final = {"em": 1.0, "rem": 1.0, "px": 16.0, "pt": 12.0}
 _FONT_SIZES: Final = {"1": 0.63, "2": 0.82, "3": 1.0, "4": 1.13, "5": 1.5, "6": 2.0, "7": 3.0}
 _BOLD: Final = re.compile(r"bold|[6-9]00", re.IGNORECASE)
 _BLOCK: Final = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
+_ALIGNMENTS: Final = {
+    "center": Alignment.CENTRE,
+    "right": Alignment.END,
+    "end": Alignment.END,
+    "left": Alignment.START,
+    "start": Alignment.START,
+    "justify": Alignment.START,
+}
 _LIST_STYLE: Final = re.compile(
     r"none|decimal-leading-zero|decimal|(?:lower|upper)-(?:alpha|latin|roman)|katakana-iroha|katakana|hiragana|"
     r"cjk-decimal|cjk-ideographic|japanese-(?:in)?formal|disc|circle|square"
@@ -64,6 +74,17 @@ def bold(element: Element, *, inherited: bool) -> bool:
     if weight:
         return bool(_BOLD.match(weight))
     return inherited or element.tag in {"b", "strong"}
+
+
+def alignment(element: Element, inherited: Alignment) -> Alignment:
+    """Return where the lines inside ``element`` are set between its edges."""
+    if element.tag == "center":
+        return Alignment.CENTRE
+    if element.tag == "table":  # its own place says nothing of the text in its cells
+        return Alignment.START
+    style = element.get("style")
+    stated = (_declarations(style).get("text-align", "") if style else "") or element.get("align")
+    return _ALIGNMENTS.get(stated.lower(), inherited)
 
 
 def blockish(style: str) -> bool:

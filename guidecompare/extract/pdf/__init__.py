@@ -3,7 +3,8 @@
 In: the bytes. Out: ``Extraction``. The modules, in the order of the work: ``pages`` gives the characters (pdfium),
 ``ruled`` the ruling (pdfplumber), ``rows`` makes lines of characters, ``tables`` fills the cells, ``furniture`` tells
 what is no text, ``layout`` the reading order, ``paragraphs`` which lines go on with the one before; ``lines`` puts them
-together. Lines of a table come cell by cell, whatever pages it runs over. What could not be read is told here.
+together. Lines of a table come cell by cell, whatever pages it runs over. What could not be read is told here; ``ocr``
+recognises the text of pages that are pictures, where that is asked for.
 
 Hints: ``continues`` holds over page and column breaks and within one cell; ``indent`` counts from the left edge of the
 column or cell; a header cell is a ``CELL`` with ``CellPlace.header``; big or bold centred type on top of the first page
@@ -14,19 +15,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from guidecompare.extract import closing
 from guidecompare.extract.common import Extraction
 from guidecompare.extract.drafts import finished
 from guidecompare.extract.pdf.lines import drafts
+from guidecompare.extract.pdf.ocr import Unavailable, recognised
 from guidecompare.extract.pdf.pages import Unopened, read_pages
-from guidecompare.extract.pdf.ruled import find_rules
+from guidecompare.extract.pdf.ruled import RuledPage, find_rules
 from guidecompare.model import Health, Problem, Severity, Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from guidecompare.extract.pdf.ruled import RuledPage
     from guidecompare.model import Line
 
 __all__ = ["read_pdf"]
@@ -38,16 +41,32 @@ _STAMP: Final = 10  # characters on top of a scan that are no text: a number, a 
 _FILE_NAME: Final = re.compile(r"^(?:Microsoft Word|無題|untitled|文書\s*\d+$)|\.[a-z]{2,5}$", re.IGNORECASE)
 
 
-def read_pdf(data: bytes) -> Extraction:
-    """Return the lines of a PDF; what cannot be read is said in ``health`` and ``problems``."""
+def read_pdf(data: bytes, *, ocr: bool = False) -> Extraction:
+    """Return the lines of a PDF; what cannot be read is said in ``health`` and ``problems``.
+
+    With ``ocr`` the text of pages that are pictures is recognised, where this machine can, and said to be so.
+    """
     try:
         title, pages = read_pages(data)
     except Unopened as fault:
         code = "pdf-encrypted" if fault.reason is Unread.ENCRYPTED else "pdf-damaged"
         return Extraction(health=Health(unread=fault.reason), problems=(Problem.of(code),))
     read = find_rules(data, tuple(page for page in pages if page))
-    lines, removed = finished(drafts(read))
-    health, problems = _health(data, len(pages), read, lines)
+    found = _extraction(data, title, len(pages), read)
+    pictures = found.health.pages_without_text
+    if not (ocr and pictures):
+        return found
+    try:
+        seen = {page.number: page for page in recognised(data, [r.page for r in read if r.page.number in pictures])}
+    except Unavailable as lack:
+        return replace(found, problems=(*found.problems, Problem.of(lack.code, Severity.WARNING)))
+    read = tuple(RuledPage(page=seen[r.page.number]) if r.page.number in seen else r for r in read)
+    return _extraction(data, title, len(pages), read)
+
+
+def _extraction(data: bytes, title: str, count: int, read: Sequence[RuledPage]) -> Extraction:
+    lines, removed = finished(closing.set_aside(drafts(read)))
+    health, problems = _health(data, count, read, lines)
     return Extraction(
         title="" if _FILE_NAME.search(title) else title,
         lines=lines,
@@ -88,11 +107,29 @@ def _health(
             problems.append(Problem.of("pdf-cut", Severity.WARNING))
         if unruled:
             problems.append(Problem.of("pdf-tables-unread", Severity.WARNING, pages=_listed(unruled)))
-    repaired = sum(ruled.page.repaired for ruled in read)
+    sure = {ruled.page.number: ruled.page.confidence for ruled in read}
+    seen = {page: one for page, one in sure.items() if one is not None and page in readable}
+    confidence = _confidence(seen, characters)
+    if confidence is not None:
+        percent = f"{confidence:.0%}"
+        problems.append(Problem.of("ocr-read", Severity.WARNING, pages=_listed(sorted(seen)), confidence=percent))
     return (
-        Health(unread=unread, pages=count, pages_without_text=pictures, repaired=repaired),
+        Health(
+            unread=unread,
+            pages=count,
+            pages_without_text=pictures,
+            repaired=sum(ruled.page.repaired for ruled in read),
+            ocr_pages=tuple(sorted(seen)),
+            ocr_confidence=confidence,
+        ),
         tuple(problems),
     )
+
+
+def _confidence(seen: Mapping[int, float], characters: Mapping[int | None, int]) -> float | None:
+    """Return the mean confidence of all recognised characters."""
+    total = sum(characters[page] for page in seen)
+    return round(sum(seen[page] * characters[page] for page in seen) / total, 2) if total else None
 
 
 def _listed(pages: Sequence[int]) -> str:

@@ -188,6 +188,7 @@ def _table(table: Table, number: int, *, spaced: bool) -> Iterator[_Entry]:
             yield _Entry(
                 row=row,
                 column=f"table {number} {cell.column}-{cell.column + cell.columns}",
+                reason=Removal.RUNNING_TITLE if part is Part.NAMES else None,
                 kind=_KINDS.get(part, LineKind.CELL),
                 cell=(number, cell.row, cell.column),
                 header=part is Part.HEADER,
@@ -248,6 +249,7 @@ def _lines(entries: Sequence[_Entry], em: float, weights: _Weights, pages: Mappi
                 continues=flow.continues,
                 indent=flow.indent,
                 bold=stand.bold,
+                alignment=flow.alignment,
                 kind=LineKind.TITLE if title else line.kind,
             )
         yield Draft(line=line, reason=entry.reason)

@@ -19,7 +19,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from guidecompare.extract.common import repair
-from guidecompare.extract.pdf.shapes import ASCENT, DESCENT, Frame, Glyph, Page
+from guidecompare.extract.pdf.shapes import ASCENT, DESCENT, Frame, Glyph, Page, Raster
 from guidecompare.model import Unread
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from guidecompare.extract.pdf.shapes import Box
 
+_INCH: Final = 72.0  # points
 _FORMS: Final = 8  # how deep forms within forms are followed
 _RULE: Final = 8.0  # points: a rule or box lower than this is an underline
 _GROUND: Final = 0.95  # share of the page from which a box is its ground, not a rule
@@ -69,14 +70,49 @@ def read_pages(data: bytes) -> tuple[str, tuple[Page | None, ...]]:
     Raises:
         Unopened: the document needs a password or is damaged.
     """
+    with closing(_opened(data)) as document:
+        title = document.get_metadata_value("Title").strip("\0 \u3000\t\r\n")
+        return title, tuple(_read_page(document, index) for index in range(len(document)))
+
+
+def render(data: bytes, numbers: Iterable[int], *, resolution: float, longest: int) -> Iterator[Raster]:
+    """Yield the pages ``numbers`` as dots, ``resolution`` an inch but at most ``longest`` along either side.
+
+    Pages that cannot be loaded are left out.
+
+    Raises:
+        Unopened: the document needs a password or is damaged.
+    """
+    with closing(_opened(data)) as document:
+        for number in numbers:
+            try:
+                page = document[number - 1]
+            except (pypdfium2.PdfiumError, IndexError):
+                continue
+            with closing(page):
+                scale = min(resolution / _INCH, longest / max(page.get_size()))
+                with closing(page.render(scale=scale, grayscale=True)) as bitmap:
+                    lines = memoryview(bitmap.buffer).cast("B")
+                    starts = range(0, bitmap.stride * bitmap.height, bitmap.stride)
+                    grey = b"".join(lines[start : start + bitmap.width] for start in starts)
+                    box = _visible(page)
+                    yield Raster(number=number, width=bitmap.width, height=bitmap.height, grey=grey, box=box)
+
+
+def _visible(page: pypdfium2.PdfPage) -> Box:
+    """Return the part of the displayed page that readers show."""
+    placed = _placing(page.get_rotation() % 360, page.get_mediabox())
+    left, bottom, right, top = page.get_bbox()
+    (x0, y0), (x1, y1) = placed(left, bottom), placed(right, top)
+    return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
     try:
-        document = pypdfium2.PdfDocument(data)
+        return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as fault:
         locked = fault.err_code in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}
         raise Unopened(Unread.ENCRYPTED if locked else Unread.DAMAGED) from fault
-    with closing(document):
-        title = document.get_metadata_value("Title").strip("\0 \u3000\t\r\n")
-        return title, tuple(_read_page(document, index) for index in range(len(document)))
 
 
 def _read_page(document: pypdfium2.PdfDocument, index: int) -> Page | None:

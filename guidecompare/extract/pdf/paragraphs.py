@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from guidecompare.extract.pdf.shapes import Row
+from guidecompare.model import Alignment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,8 @@ _OTHER_SIZE: Final = 0.08  # share by which type sizes of one paragraph may diff
 _FEW: Final = 4  # lines that do not tell whether one stands out
 _OUTDENT: Final = 3.5  # the most that a first line is indented by
 _FAR_RIGHT: Final = 0.4  # of the column's width
+_FREE: Final = 0.2  # of the column's width that stays free beside a line which is centred or set to the right
+_AT_EDGE: Final = 1.5  # how near to the right edge such a line ends, or to the middle one that is centred
 _SHORT: Final = 3.0  # room that is left behind a heading
 
 _OPENING: Final = frozenset("（(「『【〔〈《［[｛{“‘")
@@ -84,6 +87,7 @@ class Flow:
 
     continues: bool
     indent: float
+    alignment: Alignment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +103,23 @@ def flows(lines: Sequence[Standing], em: float) -> tuple[Flow, ...]:
     indents = [(line.row.x0 - columns[line.column].left) / em for line in lines]
     reading = _Reader(lines, indents, columns).read()
     return tuple(
-        Flow(continues=continues, indent=round(indent, 2)) for continues, indent in zip(reading, indents, strict=True)
+        Flow(
+            continues=continues,
+            indent=round(indent, 2),
+            alignment=Alignment.START if continues or goes_on else _alignment(line.row, columns[line.column], em),
+        )
+        for line, continues, goes_on, indent in zip(lines, reading, [*reading[1:], False], indents, strict=True)
     )
+
+
+def _alignment(row: Row, column: _Column, em: float) -> Alignment:
+    """Return where a paragraph of one line is set in its column."""
+    before, behind = row.x0 - column.left, column.right - row.x1
+    free = _FREE * (column.right - column.left)
+    if before >= free and behind <= _AT_EDGE * em:
+        return Alignment.END
+    centred = abs(before - behind) <= _AT_EDGE * em and before + behind >= 2 * free
+    return Alignment.CENTRE if centred else Alignment.START
 
 
 def _columns(lines: Sequence[Standing], em: float) -> dict[str, _Column]:

@@ -76,6 +76,18 @@ class Page:
     picture: float = 0.0  # the share of the page that images, or text drawn as outlines, cover
     ruled: bool = False  # holds lines or boxes that may be those of a table
     nameless: bool = False  # its fonts give no names, so nobody knows which are bold
+    confidence: float | None = None  # 0..1, where its text was recognised from its image
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raster:
+    """A page as dots, eight bits of grey each, row by row; ``box`` is the part of the displayed page that they show."""
+
+    number: int
+    width: int
+    height: int
+    grey: bytes
+    box: Box
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,164 @@
+"""Gold data is read as it is written, and the figures are what they say they are."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from guidecompare.errors import GuidecompareError
+from guidecompare.evaluate import Figures, Said, measure, read_gold
+from guidecompare.model import Evidence, Labelled, Matches, Outline, Stance, Verdict
+
+TOPICS = ("purpose", "prohibitions", "content", "privacy", "hours")
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "gold" / "documents"
+
+META = {"id": "xa-1", "title": "架空市の方針", "city": "架空市", "kind": "operation-policy", "audience": "public"}
+NODES = [
+    {"d": 0, "m": "1", "h": "目的", "t": "情報を伝えるため。", "topics": ["purpose"], "elements": ["purpose.inform"]},
+    {"d": 0, "m": "2", "h": "禁止事項", "t": "", "topics": [], "elements": []},
+    {"d": 1, "m": "(1)", "h": "", "t": "違法なもの", "topics": ["prohibitions"], "elements": []},
+    {"d": 0, "m": "", "h": "", "t": "災害は扱わない。", "topics": ["content"], "elements": []}
+    | {"stance": {"content": "excluded"}},
+]
+
+
+def write(folder: Path, *rows: object, name: str = "xa-1.jsonl") -> None:
+    """Write an answer file."""
+    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    (folder / name).write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Labelled:
+    """One answer, read."""
+    write(tmp_path, META, *NODES)
+    (tmp_path / "xa-1.html").write_bytes(b"<p>")
+    [found] = read_gold(tmp_path)
+    return found
+
+
+def said(
+    gold: Labelled,
+    topics: dict[int, tuple[str, ...]],
+    *,
+    elements: tuple[str, ...] = (),
+    verdicts: dict[str, Verdict] | None = None,
+    outline: Outline | None = None,
+) -> Said:
+    """Return an answer of the tool: topics by the number of the clause, elements on the first one."""
+    clauses = (outline or gold.outline).clauses
+    found = tuple(
+        Evidence(label=label, clause=clauses[at].id, score=1.0) for at, labels in topics.items() for label in labels
+    )
+    provisions = tuple(Evidence(label=label, clause=clauses[0].id, score=1.0) for label in elements)
+    return Said(
+        gold=gold,
+        outline=outline or gold.outline,
+        matches=Matches(topics=found, elements=provisions, near=()),
+        verdicts=verdicts or {label: Verdict.COVERED for labels in topics.values() for label in labels},
+    )
+
+
+def test_gold_is_read_with_parents_labels_and_the_document_beside_it(gold: Labelled) -> None:
+    """Depths become parents, marks become stances."""
+    assert [clause.parent for clause in gold.outline.clauses] == [None, None, "xa-1#1", None]
+    assert [clause.marker and clause.marker.raw for clause in gold.outline.clauses] == ["1", "2", "(1)", None]
+    assert gold.labels[3].stances == (("content", Stance.EXCLUDED),)
+    assert gold.source.path is not None
+    assert Path(gold.source.path).name == "xa-1.html"
+
+
+def test_a_folder_without_answers_is_told(tmp_path: Path) -> None:
+    """Nothing to measure on is wrong use."""
+    with pytest.raises(GuidecompareError) as caught:
+        read_gold(tmp_path)
+    assert [problem.code for problem in caught.value.problems] == ["gold-missing"]
+
+
+def test_all_answers_at_fault_are_told_at_once(tmp_path: Path) -> None:
+    """Each fault names its file."""
+    write(tmp_path, {**META, "kind": "poem"}, *NODES, name="a.jsonl")
+    (tmp_path / "b.jsonl").write_text("{", encoding="utf-8")
+    (tmp_path / "c.jsonl").write_text("", encoding="utf-8")
+    write(tmp_path, META, {"d": 0}, name="d.jsonl")
+    write(tmp_path, META, *NODES, name="e.jsonl")
+    with pytest.raises(GuidecompareError) as caught:
+        read_gold(tmp_path)
+    assert [problem.place for problem in caught.value.problems] == ["a.jsonl", "b.jsonl", "c.jsonl", "d.jsonl"]
+
+
+def test_the_right_answer_has_the_best_figures(gold: Labelled) -> None:
+    """Everything right is 1, everything wrong 0."""
+    right = said(
+        gold,
+        {0: ("purpose",), 2: ("prohibitions",), 3: ("content",)},
+        elements=("purpose.inform",),
+        verdicts={"purpose": Verdict.COVERED, "prohibitions": Verdict.MENTIONED, "content": Verdict.EXCLUDED},
+    )
+    expected = Figures(
+        segmentation_f1=1.0,
+        heading_f1=1.0,
+        structure_accuracy=1.0,
+        clause_topic_micro_f1=1.0,
+        clause_topic_macro_f1=1.0,
+        document_topic_f1=1.0,
+        document_topic_macro_f1=1.0,
+        document_element_f1=1.0,
+        false_gap_rate=0.0,
+        false_cover_rate=0.0,
+        wrong_gap_share=0.0,
+        verdict_accuracy=1.0,
+        stance_f1=1.0,
+        documents=1,
+        documents_failed=0,
+    )
+    assert expected == measure([right], TOPICS)
+
+
+def test_gaps_and_covers_are_counted_apart(gold: Labelled) -> None:
+    """One of three topics is missed, one of two absent ones is said to be there."""
+    figures = measure([said(gold, {0: ("purpose", "hours"), 2: ("prohibitions",)})], TOPICS)
+    assert pytest.approx(1 / 3) == figures.false_gap_rate
+    assert pytest.approx(1 / 2) == figures.false_cover_rate
+    assert pytest.approx(1 / 2) == figures.wrong_gap_share  # of content and privacy, said absent
+    assert pytest.approx(3 / 5) == figures.verdict_accuracy
+    assert pytest.approx(2 * 2 / 6) == figures.clause_topic_micro_f1
+    assert pytest.approx(0.0) == figures.stance_f1
+
+
+def test_a_clause_divided_otherwise_is_not_found(gold: Labelled) -> None:
+    """Labels on other wording do not count for clauses, but do for the document; width and spaces do not matter."""
+    first, second, third, fourth = gold.outline.clauses
+    other = Outline(
+        title="",
+        clauses=(
+            replace(first, text="情報を 伝えるため。"),
+            replace(second, heading="禁止　事項"),
+            replace(third, text="違法なもの 災害は扱わない。", parent=None),
+            replace(fourth, text=""),
+        ),
+        removed=(),
+    )
+    figures = measure([said(gold, {0: ("purpose",), 2: ("prohibitions",)}, outline=other)], TOPICS)
+    assert pytest.approx(2 * 1 / (3 + 2)) == figures.segmentation_f1
+    assert pytest.approx(1.0) == figures.heading_f1
+    assert pytest.approx(2 * 1 / (2 * 1 + 2)) == figures.clause_topic_micro_f1
+    assert pytest.approx(2 * 2 / (2 * 2 + 1)) == figures.document_topic_f1
+
+
+def test_a_document_of_which_nothing_was_read_failed(gold: Labelled) -> None:
+    """An unread document is neither right nor a gap; it is counted."""
+    verdicts = dict.fromkeys(TOPICS, Verdict.UNREADABLE)
+    figures = measure([said(gold, {}, outline=Outline(title="", clauses=(), removed=()), verdicts=verdicts)], TOPICS)
+    assert (figures.documents_failed, figures.verdict_accuracy, figures.wrong_gap_share) == (1, 0.0, 0.0)
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared gold data is not beside the repository")
+def test_the_shared_gold_data_is_read_whole() -> None:
+    """Sixteen documents, each with its rendering and an answer for every clause."""
+    found = read_gold(SHARED)
+    assert len(found) == 16
+    assert all(one.source.path and len(one.labels) == len(one.outline.clauses) for one in found)
