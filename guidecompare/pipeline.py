@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import traceback
 from dataclasses import replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,7 +18,7 @@ from guidecompare import taxonomy as taxonomies
 from guidecompare import workers
 from guidecompare.align import align, verdicts
 from guidecompare.errors import GuidecompareError
-from guidecompare.extract import extract
+from guidecompare.extract import extract, pictures
 from guidecompare.match import match
 from guidecompare.model import (
     Document,
@@ -32,19 +33,20 @@ from guidecompare.model import (
     Severity,
     Unread,
 )
-from guidecompare.segment import segment
-from guidecompare.workers import Lost
+from guidecompare.segment import doubts, segment
+from guidecompare.workers import Limits, Lost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from guidecompare.evaluate import Figures
-    from guidecompare.model import Source, Topic
+    from guidecompare.model import PagePicture, Source, Topic
     from guidecompare.taxonomy import Taxonomy
 
 # The libraries whose version may change a result.
 _LIBRARIES: Final = ("pdfplumber", "pypdfium2", "python-docx", "rapidfuzz", "selectolax", "sudachipy")
 _SEVERITIES: Final = tuple(Severity)
+_PATIENT: Final = Limits(seconds=3600.0)  # recognising the text of pictures takes seconds a page
 # What a lost worker means for its document.
 _LOST: Final = {
     Lost.TIMEOUT: (Unread.LIMIT, "worker-timeout"),
@@ -61,6 +63,7 @@ def compare(
     *,
     taxonomy_file: Path | None = None,
     jobs: int | None = None,
+    ocr: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Result:
     """Read the corpus at ``path`` and compare it.
@@ -69,6 +72,7 @@ def compare(
         path: a collection, or a plain folder of documents.
         taxonomy_file: another taxonomy than the one of the package.
         jobs: worker processes; by default one a processor. Any number gives the same result.
+        ocr: have the text of pages that are pictures recognised.
         progress: called with (documents done, documents in all).
 
     Raises:
@@ -77,7 +81,7 @@ def compare(
     taxonomy = taxonomies.load(taxonomy_file)
     corpus = corpora.load(path)
     held = [source for source in corpus.sources if source.path is not None]
-    readings = read(held, taxonomy_file=taxonomy_file, jobs=jobs, progress=progress)
+    readings = read(held, taxonomy_file=taxonomy_file, jobs=jobs, ocr=ocr, progress=progress)
     if corpus.plain:
         corpus = corpora.settle(corpus, [reading.document.source for reading in readings])
     return Result(
@@ -96,6 +100,7 @@ def read(
     *,
     taxonomy_file: Path | None = None,
     jobs: int | None = None,
+    ocr: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Reading, ...]:
     """Read the documents in worker processes; return their readings in the order of ``sources``.
@@ -103,7 +108,14 @@ def read(
     A document that crashes its worker, hangs or outgrows the limits comes back as unreadable with a problem that
     says so; see docs/decisions/0002-worker-pool.md.
     """
-    outcomes = workers.run(_read_one, sources, prepare=_prepare, prepare_with=(taxonomy_file,), workers=jobs)
+    outcomes = workers.run(
+        partial(_read_one, ocr=ocr),
+        sources,
+        prepare=_prepare,
+        prepare_with=(taxonomy_file,),
+        workers=jobs,
+        limits=_PATIENT if ocr else Limits(),
+    )
     readings = []
     for done, (source, outcome) in enumerate(zip(sources, outcomes, strict=True), start=1):
         readings.append(_unread(source, *_LOST[outcome]) if isinstance(outcome, Lost) else outcome)
@@ -112,11 +124,19 @@ def read(
     return tuple(readings)
 
 
-def read_file(file: Path, *, taxonomy_file: Path | None = None) -> tuple[Reading, tuple[Topic, ...]]:
+def read_file(
+    file: Path, *, taxonomy_file: Path | None = None, ocr: bool = False
+) -> tuple[Reading, tuple[Topic, ...]]:
     """Read one file as ``build`` would; return what was read, and the topics it was matched to."""
     taxonomy = taxonomies.load(taxonomy_file)
-    (reading,) = read([corpora.single(file)], taxonomy_file=taxonomy_file, jobs=1)
+    (reading,) = read([corpora.single(file)], taxonomy_file=taxonomy_file, jobs=1, ocr=ocr)
     return reading, taxonomy.topics
+
+
+def page_pictures(source: Source, pages: Sequence[int]) -> tuple[PagePicture, ...]:
+    """Return ``pages`` of a PDF as pictures, those left out that cannot be drawn; none for any other format."""
+    (drawn,) = workers.run(partial(_draw, pages=tuple(pages)), [source])
+    return () if isinstance(drawn, Lost) else drawn
 
 
 def note_guesses(result: Result, folder: Path) -> tuple[Problem, ...]:
@@ -171,10 +191,14 @@ def _prepare(taxonomy_file: Path | None) -> None:
     _TAXONOMIES.append(taxonomies.load(taxonomy_file))
 
 
-def _read_one(source: Source) -> Reading:
+def _draw(source: Source, pages: tuple[int, ...]) -> tuple[PagePicture, ...]:
+    return pictures(corpora.read_bytes(source), pages)
+
+
+def _read_one(source: Source, *, ocr: bool) -> Reading:
     """Take one source through the steps; a bug in them costs this document, is told, and shows its traceback."""
     try:
-        return read_source(source, corpora.read_bytes(source), _TAXONOMIES[-1])
+        return read_source(source, corpora.read_bytes(source), _TAXONOMIES[-1], ocr=ocr)
     except MemoryError:
         raise
     except GuidecompareError as error:  # the file went away or may not be read
@@ -185,12 +209,12 @@ def _read_one(source: Source) -> Reading:
         return _unread(source, Unread.DAMAGED, "reader-failed", why=f"{type(error).__name__}: {error}")
 
 
-def read_source(source: Source, data: bytes, taxonomy: Taxonomy) -> Reading:
+def read_source(source: Source, data: bytes, taxonomy: Taxonomy, *, ocr: bool = False) -> Reading:
     """Take the bytes of one source through extract, segment and match."""
-    document = extract(source, data)
+    document = extract(source, data, ocr=ocr)
     outline = segment(document)
     described = corpora.guess(source, outline.title or document.title, _spoken(document, outline))
-    document = replace(document, source=described)
+    document = replace(document, source=described, problems=(*document.problems, *doubts(outline, described)))
     return Reading(document=document, outline=outline, matches=match(outline, described, taxonomy))
 
 

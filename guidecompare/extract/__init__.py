@@ -14,13 +14,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
 
 from guidecompare.extract import sniff
+from guidecompare.extract.characters import judged
 from guidecompare.extract.common import Extraction
 from guidecompare.model import Document, Health, Problem, Unread
 
 if TYPE_CHECKING:
-    from guidecompare.model import Source
+    from collections.abc import Sequence
 
-__all__ = ["extract"]
+    from guidecompare.model import PagePicture, Source
+
+__all__ = ["extract", "pictures"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +85,7 @@ def extract(source: Source, data: bytes, *, ocr: bool = False) -> Document:
     ``ocr`` has the text of pages that are pictures recognised, where this machine can.
     """
     media_type, found = _read(data, ocr=ocr)
-    characters = sum(len(line.text) for line in found.lines)
+    health, doubts = judged(found.health, found.lines)
     return Document(
         source=source,
         media_type=media_type,
@@ -90,6 +93,15 @@ def extract(source: Source, data: bytes, *, ocr: bool = False) -> Document:
         title=found.title,
         lines=found.lines,
         removed=found.removed,
-        health=replace(found.health, characters=characters),
-        problems=tuple(_named(problem, source) for problem in found.problems),
+        health=health,
+        problems=tuple(_named(problem, source) for problem in (*found.problems, *doubts)),
     )
+
+
+def pictures(data: bytes, numbers: Sequence[int]) -> tuple[PagePicture, ...]:
+    """Return the pages ``numbers`` as pictures; none where ``data`` is no PDF that can be opened."""
+    if not sniff.is_pdf(data):
+        return ()
+    from guidecompare.extract.pdf.pictures import pictures as draw  # noqa: PLC0415 -- as the readers: only where it is met
+
+    return draw(data, numbers)

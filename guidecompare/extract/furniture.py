@@ -168,6 +168,7 @@ _BACK: Final = _any(
 _TRAIL: Final = re.compile(
     r"[^。>＞]{1,40}(?:\s*[>＞›»≫]\s*[^。>＞]{1,60}){2,}|(?:現在|いま)の?(?:位置|地).*|(?:ホーム|トップ(?:ページ)?|HOME|TOP)\s*[>＞›»≫].*"
 )
+_STEP: Final = re.compile(r"\S\s*[>＞›»≫]\s*\S")
 _ASIDE: Final = frozenset({Removal.NAVIGATION, Removal.CONTENTS, Removal.CONTACT_BOX})
 _CLOSES: Final = frozenset({Removal.CONTACT_BOX, Removal.NOTICE})  # behind these there is no text any more
 
@@ -350,6 +351,11 @@ def _boxes(drafts: Sequence[Draft]) -> dict[int, Removal]:
     return found
 
 
+def _is_trail(draft: Draft) -> bool:
+    """Tell whether a line is the way to the page: of three steps, or of two that are links."""
+    return bool(_TRAIL.fullmatch(draft.line.text) or (draft.linked and _STEP.search(draft.line.text)))
+
+
 def _ends(drafts: Sequence[Draft]) -> dict[int, Removal]:
     """Find what stands before the text begins and after it ends: menus above the trail, buttons, what closes a page."""
     kept = _kept(drafts)
@@ -363,7 +369,7 @@ def _ends(drafts: Sequence[Draft]) -> dict[int, Removal]:
         if len(weak) > 1 and any(draft.reason for draft in around):
             found |= {line.place: Removal.NAVIGATION for line in weak}
     begins = kept[body[0]].place
-    trails = [place for place, draft in enumerate(drafts[:begins]) if _TRAIL.fullmatch(draft.line.text)]
+    trails = [place for place, draft in enumerate(drafts[:begins]) if _is_trail(draft)]
     if trails:
         found |= {line.place: Removal.NAVIGATION for line in head if line.place <= trails[-1]}
     ends = kept[body[-1]].place

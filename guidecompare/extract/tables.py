@@ -108,9 +108,11 @@ def parts(cells: Sequence[GridCell]) -> list[Part]:
     fitting = sum(map(_is_label, labels))
     if width == label + _PAIR and values and labels and fitting >= _MOST * len(labels):
         head = by_row[min(by_row)]
-        generic = all(_NAMES.fullmatch(cell.text.strip()) for cell in head if cell.column >= label and cell.text.strip())
-        names = Part.NAMES if generic else Part.HEADER
-        return [names if named and cell in head else _part_of_pair(cell, label) for cell in cells]
+        generic = all(
+            _NAMES.fullmatch(cell.text.strip()) for cell in head if cell.column >= label and cell.text.strip()
+        )
+        first = Part.NAMES if generic else Part.HEADER
+        return [first if named and cell in head else _part_of_pair(cell, label) for cell in cells]
     if width == _PAIR and not any(cell.header for cell in cells) and not named:
         return [Part.THROUGH] * len(cells)
     names = named or (

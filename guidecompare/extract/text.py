@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from guidecompare.extract import charset, closing, furniture
+from guidecompare.extract import charset, contact, furniture
 from guidecompare.extract.common import Extraction, repair
 from guidecompare.extract.drafts import Draft, finished, indent_of
 from guidecompare.extract.html import read_fragment
@@ -229,7 +229,7 @@ def read_text(data: bytes) -> Extraction:
     """Read a text: its lines in order, what continues what, and the furniture set aside."""
     decoded = charset.decode(data)
     text, repaired = repair(decoded.text)
-    drafts = closing.set_aside(furniture.set_aside(_Text(_LINE_END.split(text)).read()))
+    drafts = contact.set_aside(furniture.set_aside(_Text(_LINE_END.split(text)).read()))
     lines, removed = finished(drafts)
     problems, unread = list(decoded.problems), decoded.unread
     if not lines and unread is None:

@@ -7,6 +7,8 @@ The steps, each in its module:
 4. ``headings``: which blocks are headings; ``parts``: heading and text of each
 5. ``outline``: what stands below what, measured by ``layout``
 6. ``ids``: names that outlive an edit
+
+Beside them ``continuity`` tells gaps and repeats in the numbering of a finished outline.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from guidecompare import language
 from guidecompare.model import Clause, Outline
 from guidecompare.segment import ids
 from guidecompare.segment.blocks import blocks
+from guidecompare.segment.continuity import doubts
 from guidecompare.segment.numbering import choose
 from guidecompare.segment.outline import outline
 from guidecompare.segment.parts import parts
@@ -25,7 +28,7 @@ from guidecompare.segment.setaside import set_aside
 if TYPE_CHECKING:
     from guidecompare.model import Document
 
-__all__ = ["segment"]
+__all__ = ["doubts", "segment"]
 
 
 def segment(document: Document) -> Outline:

@@ -252,8 +252,8 @@ def _sign(text: str) -> Iterator[Found | None]:
     if match:
         for kind, order, style in _SIGNS:
             if text[0] in order:
-                marker = Marker(kind=kind, raw=text[0], ordinal=(order.index(text[0]) + 1,))
-                yield _found(match, marker, style, firm=_is_label(match))
+                one = Marker(kind=kind, raw=text[0], ordinal=(order.index(text[0]) + 1,))
+                yield _found(match, one, style, firm=_is_label(match))
         return
     match = _KANA.match(text) or _GLUED_KANA.match(text)
     if match:

@@ -89,20 +89,17 @@ def _only_heading_of_its_level(block: Block, blocks: Sequence[Block]) -> bool:
     return len(levels) > 1 and min(levels) == block.first.level and levels.count(block.first.level) == 1
 
 
-def _looks_like_title(block: Block, blocks: Sequence[Block]) -> bool:
-    if len(block.text) > _TITLE_LENGTH or block.text.endswith(("。", "、")):
-        return False
-    if block.text[:1] in _CIRCLES:  # 例規: ○題名
+def _looks_like_title(index: int, blocks: Sequence[Block]) -> bool:
+    block = blocks[index]
+    if block.text[:1] in _CIRCLES and not block.text.endswith("。"):  # 例規: ○題名
         return not any(other.text[:1] in _CIRCLES for other in blocks if other is not block)
     if block.kind is LineKind.HEADING:
         return _only_heading_of_its_level(block, blocks)
-    if block.kind is not LineKind.PARAGRAPH or _is_marked(block) or _CAPTION.fullmatch(block.text):
+    if not _is_phrase(block) or block.first.alignment is Alignment.END or _CAPTION.fullmatch(block.text):
         return False
-    if block.first.alignment is Alignment.END:
-        return False
-    alike = [other for other in blocks if other is not block and _look(other) == _look(block)]
-    if any(_is_date(other) for other in blocks[1:2]):
+    if any(_dates(other) for other in blocks[index + 1 : index + 2]):
         return True
+    alike = [other for other in blocks if other is not block and _look(other) == _look(block)]
     stands_out = block.bold or block.first.size >= _LARGE
     return not alike or (not stands_out and not any(other.bold or other.first.size >= _LARGE for other in blocks))
 
@@ -122,17 +119,28 @@ def _is_phrase(block: Block) -> bool:
     return plain and len(block.text) <= _TITLE_LENGTH and "。" not in block.text
 
 
-def _colophon(block: Block) -> Removal | None:
-    """Return what a line between the title and the text says of the document: its date, or who issued it."""
+def _dates(block: Block) -> bool:
+    """Whether a line gives the date of the document, maybe beside the name of an office."""
     if _is_date(block):
-        return Removal.DATE
-    if not _is_phrase(block):
-        return None
+        return True
+    words = [_LABEL.sub("", fold(word)) for word in _WORDS.split(bare(block.text)) if word]
+    return _is_phrase(block) and any(_DATE_LINE.fullmatch(word) for word in words)
+
+
+def _issues(block: Block) -> bool:
+    """Whether a line by its wording names who issued the document."""
     words = [fold(word) for word in _WORDS.split(bare(block.text)) if word]
-    if any(_DATE_LINE.fullmatch(_LABEL.sub("", word)) for word in words):
+    return _is_phrase(block) and all(_ISSUER.fullmatch(word) for word in words)
+
+
+def _colophon(index: int, blocks: Sequence[Block]) -> Removal | None:
+    """Return what a line between the title and the text says of the document: its date, or who issued it."""
+    block = blocks[index]
+    if _dates(block):
         return Removal.DATE
-    is_issuer = block.first.alignment is Alignment.END or all(_ISSUER.fullmatch(word) for word in words)
-    return Removal.ISSUER if is_issuer else None
+    beside = [*blocks[max(index - 1, 0) : index], *blocks[index + 1 : index + 2]]
+    to_right = block.first.alignment is Alignment.END and _is_phrase(block)
+    return Removal.ISSUER if to_right or (_issues(block) and any(_dates(other) for other in beside)) else None
 
 
 def _above_title(blocks: Sequence[Block]) -> dict[int, Removal]:
@@ -159,28 +167,28 @@ def _front(blocks: Sequence[Block], names: Sequence[str]) -> dict[int, Removal]:
             reasons[index] = Removal.DATE
         elif _is_amendment(text):
             reasons[index] = Removal.AMENDMENT
-        elif titled and (said := _colophon(block)):
+        elif titled and (said := _colophon(index, blocks)):
             reasons[index] = said
-        elif _is_subtitle(block, blocks[index + 1 : index + 2]) if titled else _looks_like_title(block, blocks):
+        elif _is_subtitle(index, blocks) if titled else _looks_like_title(index, blocks):
             reasons[index] = Removal.TITLE
         else:
             break
     return reasons
 
 
-def _is_subtitle(block: Block, following: Sequence[Block]) -> bool:
+def _is_subtitle(index: int, blocks: Sequence[Block]) -> bool:
     """Whether a short line below the title goes with it: right above the date, or centred and in brackets."""
-    if not _is_phrase(block):
-        return False
+    block = blocks[index]
     centred = block.first.alignment is Alignment.CENTRE and bool(_SUBTITLE.fullmatch(block.text))
-    return centred or any(_colophon(other) for other in following)
+    above_date = any(_dates(other) for other in blocks[index + 1 : index + 2])
+    return _is_phrase(block) and (centred or above_date)
 
 
 def _back(blocks: Sequence[Block]) -> dict[int, Removal]:
     """Return the lines set to the right below the text that name who issued it; a date there is the date of effect."""
     reasons: dict[int, Removal] = {}
     for index in range(len(blocks) - 1, 0, -1):
-        said = _colophon(blocks[index]) if blocks[index].first.alignment is Alignment.END else None
+        said = _colophon(index, blocks) if blocks[index].first.alignment is Alignment.END else None
         if said is None:
             break
         if said is Removal.ISSUER:

@@ -7,6 +7,8 @@ import sys
 from importlib import resources
 from typing import TYPE_CHECKING
 
+import pytest
+
 from guidecompare.match import weights
 
 if TYPE_CHECKING:
@@ -38,6 +40,12 @@ def test_reading_and_writing_changes_nothing() -> None:
     """What is read is written in the same bytes."""
     data = SHIPPED.read_bytes()
     assert data == weights.render(weights.parse(data))
+
+
+def test_weights_of_another_form_are_refused() -> None:
+    """A file of an older tool would be misread without a sign."""
+    with pytest.raises(ValueError, match="fit them again"):
+        weights.parse(b'{"form": 0}')
 
 
 def test_matching_needs_no_fitting_library() -> None:

@@ -15,6 +15,7 @@ from docx.opc.part import XmlPart
 from docx.oxml.parser import parse_xml
 from docx.package import Package
 
+from guidecompare.extract import contact
 from guidecompare.extract.common import Extraction, repair
 from guidecompare.extract.docx.body import Body
 from guidecompare.extract.docx.numbering import Numbering
@@ -86,7 +87,7 @@ def read_docx(data: bytes) -> Extraction:
     notes = {f"{kind}Reference": _notes(related.get(f"{kind}s")) for kind in ("footnote", "endnote")}
     walk = Body(Styles(related.get("styles")), Numbering(related.get("numbering")), notes)
     drafts, repaired = _repaired(walk.read(body))
-    lines, removed = finished(drafts)
+    lines, removed = finished(contact.set_aside(drafts))
     unread = None if lines else Unread.NO_TEXT
     return Extraction(
         title=title.strip(),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-from guidecompare.extract import charset, closing, furniture
+from guidecompare.extract import charset, contact, furniture
 from guidecompare.extract.common import Extraction, repair
 from guidecompare.extract.drafts import Draft, finished
 from guidecompare.extract.html.elements import Element
@@ -136,7 +136,7 @@ def read_html(data: bytes) -> Extraction:
         _break_lines(body)
     head = root.find("title")
     title = head.text() if head else ""
-    lines, removed = finished(closing.set_aside(furniture.set_aside(_titled(drafts(body, regions(body)), title))))
+    lines, removed = finished(contact.set_aside(furniture.set_aside(_titled(drafts(body, regions(body)), title))))
     problems = list(decoded.problems)
     unread = decoded.unread
     if not lines and unread is None:

@@ -30,6 +30,7 @@ _SPAN_LIMIT: Final = 100  # columns or rows that a cell spans at most
 _SIGN: Final = 4  # characters of hidden text up to which it is a sign, and not worth mentioning
 _LEVELS: Final = 6
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
+_PARTING: Final = re.compile(r"[\s>＞›»≫<＜|｜/／・:：\[\]［］]+")  # stands between links and is none
 # Of these a second line belongs to the first: a <br> in them is for the looks alone.
 _ONE: Final = frozenset({LineKind.HEADING, LineKind.TERM})
 
@@ -104,7 +105,7 @@ class _Layout:
             kind = LineKind.ITEM if kind in {LineKind.PARAGRAPH, LineKind.DESCRIPTION} else kind
         if self._prefix:
             shown, self._prefix = f"{self._prefix}　{shown}", ""
-        links = {inner.link for _, inner in said}
+        links = {inner.link for text, inner in said if not _PARTING.fullmatch(text)} or {None}
         self.drafts.append(
             Draft(
                 line=Line(
@@ -123,7 +124,7 @@ class _Layout:
                 ),
                 reason=context.reason,
                 linked=None not in links,
-                inside=all(link is not None and link.startswith("#") for link in links),
+                inside=all(link is not None and len(link) > 1 and link.startswith("#") for link in links),
             )
         )
         self._unit = context.unit

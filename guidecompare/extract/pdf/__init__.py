@@ -18,7 +18,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from guidecompare.extract import closing
+from guidecompare.extract import contact
 from guidecompare.extract.common import Extraction
 from guidecompare.extract.drafts import finished
 from guidecompare.extract.pdf.lines import drafts
@@ -65,7 +65,7 @@ def read_pdf(data: bytes, *, ocr: bool = False) -> Extraction:
 
 
 def _extraction(data: bytes, title: str, count: int, read: Sequence[RuledPage]) -> Extraction:
-    lines, removed = finished(closing.set_aside(drafts(read)))
+    lines, removed = finished(contact.set_aside(drafts(read)))
     health, problems = _health(data, count, read, lines)
     return Extraction(
         title="" if _FILE_NAME.search(title) else title,

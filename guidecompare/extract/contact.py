@@ -1,7 +1,7 @@
 """Whom to ask, at the very end of a document: a contact box that nothing but its wording and its place tells.
 
-In: the lines of a document in any format. Out: the same lines, those of such a box set aside. A section of the text that
-says whom to ask stays: it has a heading or a number, or a sentence that leads to it.
+In: the lines of a document in any format. Out: the same lines, those of such a box set aside. A section of the text
+that says whom to ask stays: it has a heading or a number, or a sentence that leads to it.
 """
 
 from __future__ import annotations
