@@ -356,7 +356,7 @@ class _Builder:
                 return
         edge = self._layout.edge(part) if part.found is None else part.block.left
         if self._closes_document(part, edge):
-            self._leave_section()
+            self._stack.clear()
         while self._stack and not self._contains(self._stack[-1], part, edge):
             self._stack.pop()
         self._place_under_top(part)
