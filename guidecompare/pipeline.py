@@ -19,7 +19,7 @@ from guidecompare import workers
 from guidecompare.align import align, verdicts
 from guidecompare.errors import GuidecompareError
 from guidecompare.extract import extract, pictures
-from guidecompare.match import match
+from guidecompare.match import match, weights
 from guidecompare.model import (
     Document,
     Health,
@@ -124,9 +124,7 @@ def read(
     return tuple(readings)
 
 
-def read_file(
-    file: Path, *, taxonomy_file: Path | None = None, ocr: bool = False
-) -> tuple[Reading, tuple[Topic, ...]]:
+def read_file(file: Path, *, taxonomy_file: Path | None = None, ocr: bool = False) -> tuple[Reading, tuple[Topic, ...]]:
     """Read one file as ``build`` would; return what was read, and the topics it was matched to."""
     taxonomy = taxonomies.load(taxonomy_file)
     (reading,) = read([corpora.single(file)], taxonomy_file=taxonomy_file, jobs=1, ocr=ocr)
@@ -163,6 +161,20 @@ def evaluate(folder: Path, *, jobs: int | None = None, progress: Callable[[int, 
         for answer, reading in zip(gold, readings, strict=True)
     ]
     return measuring.measure(said, [topic.id for topic in topics])
+
+
+def calibrate(folder: Path) -> Path:
+    """Fit the weights that ship with the package to the answers in ``folder``, write them and return their path.
+
+    Raises:
+        GuidecompareError: there are no answers, they are at fault, or scikit-learn is not installed.
+    """
+    try:
+        from guidecompare.match.fit import fit  # noqa: PLC0415 -- needs what only developers install
+    except ImportError as error:
+        raise GuidecompareError([Problem.of("fit-needs-developer-packages", why=error)]) from error
+    gold = measuring.read_gold(folder)
+    return weights.write(fit(gold, taxonomies.load()), Path(taxonomies.__file__).parent / "taxonomies")
 
 
 def _unread(source: Source, unread: Unread, code: str, why: str = "") -> Reading:
@@ -235,7 +247,7 @@ def _manifest(taxonomy: Taxonomy, readings: Sequence[Reading]) -> Manifest:
     return Manifest(
         tool=version("guidecompare"),
         taxonomy=taxonomy.sha256,
-        weights="",
+        weights=weights.load().sha256,
         dictionary=version("sudachidict-core"),
         libraries=tuple((name, version(name)) for name in _LIBRARIES),
         inputs=tuple((reading.document.source.id, reading.document.sha256) for reading in readings),

@@ -19,15 +19,23 @@ UNREADABLE = 1
 @click.option("-o", "--output", type=click.Path(path_type=Path), default="output", help=help_of("output"))
 @console.taxonomy_option
 @console.jobs_option
+@console.ocr_option
 @console.language_option("ja", "en", "both")
 @click.option("--strict", is_flag=True, help=help_of("strict"))
-def command(
-    corpus: Path | None, output: Path, taxonomy: Path | None, jobs: int | None, lang: str | None, *, strict: bool
+def command(  # noqa: PLR0913 -- one parameter an option
+    corpus: Path | None,
+    output: Path,
+    taxonomy: Path | None,
+    jobs: int | None,
+    lang: str | None,
+    *,
+    ocr: bool,
+    strict: bool,
 ) -> int:
     """Compare the documents of a corpus or folder and write the report."""
     path = console.corpus_or_sample(corpus)
     with console.progress() as progress:
-        result = pipeline.compare(path, taxonomy_file=taxonomy, jobs=jobs, progress=progress)
+        result = pipeline.compare(path, taxonomy_file=taxonomy, jobs=jobs, ocr=ocr, progress=progress)
     problems = [*result.problems, *pipeline.note_guesses(result, path)]
     languages = {"en": ("en",), "both": ("ja", "en")}.get(lang or "ja", ("ja",))
     written = report.write(result, output, languages)

@@ -54,6 +54,7 @@ def language_option(*languages: str) -> Callable[[Callable[..., object]], Callab
 
 corpus_option = click.option("--corpus", "corpus_path", type=click.Path(path_type=Path), help=help_of("corpus"))
 taxonomy_option = click.option("--taxonomy", type=click.Path(path_type=Path), help=help_of("taxonomy"))
+ocr_option = click.option("--ocr", is_flag=True, help=help_of("ocr"))
 jobs_option = click.option("--jobs", type=click.IntRange(min=1), help=help_of("jobs"))
 
 

@@ -49,6 +49,14 @@ HELP: Final[dict[str, Text2]] = {
         ja="読み取れない文書が1つでもあれば終了コード1にする", en="Exit with 1 if any document could not be read."
     ),
     "format": Text2(ja="表示の形式", en="Form of the output."),
+    "html": Text2(
+        ja="元の文書と条文を左右に並べたページをこのファイルに書く（画面には表示しない）",
+        en="Write a page that shows the document beside its clauses to this file, instead of printing them.",
+    ),
+    "ocr": Text2(
+        ja="画像だけのページを文字認識（OCR）で読む。tesseract と日本語のデータが要ります。",
+        en="Recognise the text of pages that are images (OCR); needs tesseract with its data for Japanese.",
+    ),
     "show-removed": Text2(
         ja="条文に入れなかった行（題名、ページ番号など）も理由とともに表示する",
         en="Also list the lines set aside (title, page numbers ...) with the reason.",
@@ -72,6 +80,7 @@ SAID: Final[dict[str, Text2]] = {
         "{written} written, {unchanged} unchanged: {index}",
     ),
     "checked": Text2(ja="{corpus}: 誤り{faults}件、お知らせ{others}件", en="{corpus}: {faults} faults, {others} notes"),
+    "page-written": Text2(ja="書きました: {file}", en="Written: {file}"),
     "notes-not-shown": Text2(
         ja="ほかにお知らせが{count}件あります（報告の「お知らせ」をご覧ください）。",
         en="{count} more notes stand in the report.",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from guidecompare.extract.furniture import heads_contact, is_contact
 from guidecompare.extract.wrapping import begins_anew
-from guidecompare.model import LineKind, Removal
+from guidecompare.model import Alignment, LineKind, Removal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,8 @@ def set_aside(drafts: Sequence[Draft]) -> list[Draft]:
     if above.kind in _STATED or _LEAD.search(above.text):
         return lines
     told = any(_ADDRESS.search(draft.line.text) for draft in box)
-    if told and (opening is not None or above.text.endswith("。")):
+    ended = above.text.endswith(("。", "．")) or above.alignment is Alignment.END
+    if told and (opening is not None or ended):
         for place in kept[begin:]:
             lines[place] = lines[place].aside(Removal.CONTACT_BOX)
     return lines

@@ -138,7 +138,7 @@ _LINKS_HEADING: Final = _any(
     r"(?:外部|参考|お役立ち)(?:リンク|サイト)|リンク(?:集|先)?|添付(?:ファイル|資料|書類)|(?:ファイル|資料)?の?ダウンロード|(?:PDF|印刷用|各種)ファイル",
     r"よく(?:見|読)られている.{0,12}|おすすめ.{0,12}|(?:同じ|この)(?:カテゴリー?|分類|ジャンル|階層|フォルダ).{0,16}|注目(?:情報|の.{0,8})",
     r"ピックアップ.{0,6}|(?:新着|最新)(?:情報|記事|の.{0,6})|(?:人気|アクセス)(?:の?(?:ページ|記事|情報)|ランキング).{0,8}|あわせて(?:読|見).{0,10}",
-    r"(?:サブ|サイド|関連)?メニュー|カテゴリー?(?:一覧)?",
+    r"(?:サブ|サイド|関連)?メニュー|カテゴリー?(?:一覧)?|お?探し.{0,8}(?:情報|ページ).{0,4}(?:見つから|みつから|ありません).{0,10}",
 )
 _CONTENTS_HEADING: Final = _any(r"目\s*次|もくじ|(?:この)?(?:ページ|記事)の(?:目次|内容|項目|もくじ)|contents|index")
 _QUESTION: Final = re.compile(
@@ -168,6 +168,8 @@ _BACK: Final = _any(
 _TRAIL: Final = re.compile(
     r"[^。>＞]{1,40}(?:\s*[>＞›»≫]\s*[^。>＞]{1,60}){2,}|(?:現在|いま)の?(?:位置|地).*|(?:ホーム|トップ(?:ページ)?|HOME|TOP)\s*[>＞›»≫].*"
 )
+_POSTED: Final = re.compile(rf"{_DAY}\s*{_FIGURE}{{1,2}}[:：]{_FIGURE}{{2}}")  # by a machine, to the minute
+_HASHTAGS: Final = re.compile(r"(?:[#＃][^\s#＃]+\s*)+")
 _STEP: Final = re.compile(r"\S\s*[>＞›»≫]\s*\S")
 _ASIDE: Final = frozenset({Removal.NAVIGATION, Removal.CONTENTS, Removal.CONTACT_BOX})
 _CLOSES: Final = frozenset({Removal.CONTACT_BOX, Removal.NOTICE})  # behind these there is no text any more
@@ -368,6 +370,8 @@ def _ends(drafts: Sequence[Draft]) -> dict[int, Removal]:
         weak = [line for line in zone if is_button(line.text)]
         if len(weak) > 1 and any(draft.reason for draft in around):
             found |= {line.place: Removal.NAVIGATION for line in weak}
+    found |= {line.place: Removal.DATE for line in head if not line.heading and _POSTED.search(line.text)}
+    found |= {line.place: Removal.NOTICE for line in tail if _HASHTAGS.fullmatch(line.text)}
     begins = kept[body[0]].place
     trails = [place for place, draft in enumerate(drafts[:begins]) if _is_trail(draft)]
     if trails:

@@ -24,9 +24,10 @@ _MOST: Final = 0.8
 _ORDINAL: Final = re.compile(
     r"\s*(?:第?[(（]?[\d０-９一二三四五六七八九十百〇ア-ンa-zA-Z]{1,3}[)）条項号]?[.．]?|[①-⑳⑴-⒇Ⅰ-Ⅻ・○●])\s*"
 )
+_ASKED: Final = re.compile(r"[^。]+か。")
 _NUMBER_NAME: Final = re.compile(r"(?:№|no\.?|番号|項番|項|順|連番|#|)", re.IGNORECASE)
 _NAMES: Final = re.compile(
-    r"(?:項\s*目|区\s*分|事\s*項|種\s*別|内\s*容|説\s*明|概\s*要|方\s*針|定\s*め|備\s*考|規定|見出し|キーワード|用\s*語|定\s*義|意\s*味)"
+    r"(?:項\s*目|区\s*分|事\s*項|種\s*別|内\s*容|説\s*明|概\s*要|方\s*針|定\s*め|備\s*考|規定|見出し|キーワード|質\s*問|回\s*答|用\s*語|定\s*義|意\s*味)"
     r"(?:名|等|内容|など)?"
 )
 
@@ -62,7 +63,8 @@ def is_ordinal(text: str) -> bool:
 
 
 def _is_label(cell: GridCell) -> bool:
-    return 0 < len(cell.text) <= _LABEL and cell.blocks <= _PAIR and "。" not in cell.text
+    short = 0 < len(cell.text) <= _LABEL and cell.blocks <= _PAIR
+    return short and ("。" not in cell.text or bool(_ASKED.fullmatch(cell.text)))
 
 
 def _is_layout(cells: Sequence[GridCell], rows: int, width: int) -> bool:
@@ -70,7 +72,11 @@ def _is_layout(cells: Sequence[GridCell], rows: int, width: int) -> bool:
         return True
     if any(cell.header for cell in cells):
         return False
-    return width > _PAIR and (rows == 1 or any(len(cell.text) > _LONG or cell.blocks > _MANY for cell in cells))
+    large = [cell for cell in cells if len(cell.text) > _LONG or cell.blocks > _MANY]
+    if width > _PAIR and (rows == 1 or large):
+        return True
+    # one cell that holds nearly all there is: the text of a page beside its menu
+    return any(len(cell.text) > _MOST * sum(len(other.text) for other in cells) for cell in large)
 
 
 def _names_columns(row: Sequence[GridCell]) -> bool:

@@ -11,19 +11,20 @@ from typing import TYPE_CHECKING
 from guidecompare.report.csv import data_files, matrix_csv
 from guidecompare.report.explain import explain_text
 from guidecompare.report.facts import Facts
-from guidecompare.report.folder import Written, write_files
-from guidecompare.report.html import editions, pages
+from guidecompare.report.folder import Written, write_file, write_files
+from guidecompare.report.html import editions, pages, side_page
 from guidecompare.report.json import SCHEMA, clauses_json, manifest, result_json
 from guidecompare.report.text import clauses_text
+from guidecompare.report.views.side import MOST_PICTURES
 from guidecompare.report.wording import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from guidecompare.model import Result
+    from guidecompare.model import PagePicture, Reading, Result, Topic
 
-__all__ = ["Written", "clauses_json", "clauses_text", "explain_text", "write"]
+__all__ = ["MOST_PICTURES", "Written", "clauses_json", "clauses_text", "explain_text", "write", "write_side_by_side"]
 
 
 def write(result: Result, folder: Path, langs: Sequence[str] = ("ja",)) -> Written:
@@ -35,6 +36,17 @@ def write(result: Result, folder: Path, langs: Sequence[str] = ("ja",)) -> Writt
         GuidecompareError: if the folder cannot be written to.
     """
     return write_files(folder, _files(result, langs), {"schema": SCHEMA} | manifest(result.manifest))
+
+
+def write_side_by_side(
+    reading: Reading, topics: Sequence[Topic], pictures: Sequence[PagePicture], lang: str, file: Path
+) -> None:
+    """Write one page that shows a document, or ``pictures`` of its pages, beside the clauses found in it.
+
+    Raises:
+        GuidecompareError: if the file cannot be written.
+    """
+    write_file(file, side_page(reading, topics, pictures, lang))
 
 
 def _files(result: Result, langs: Sequence[str]) -> Iterator[tuple[str, bytes]]:

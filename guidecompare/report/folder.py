@@ -45,6 +45,19 @@ def write_files(folder: Path, files: Iterable[tuple[str, bytes]], manifest: dict
         raise GuidecompareError([problem]) from error
 
 
+def write_file(path: Path, data: bytes) -> None:
+    """Write one file of the user's choice.
+
+    Raises:
+        GuidecompareError: if it cannot be written.
+    """
+    try:
+        _write(path, data)
+    except OSError as error:
+        problem = Problem.of("output-not-writable", file=path.name, why=error.strerror or error)
+        raise GuidecompareError([problem]) from error
+
+
 def _write_files(folder: Path, files: Iterable[tuple[str, bytes]], manifest: dict[str, Any]) -> Written:
     before = _last_manifest(folder)
     digests: dict[str, str] = {}

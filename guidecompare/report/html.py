@@ -6,6 +6,7 @@ as safe, and a value that a template misses is an error, not a blank.
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -20,6 +21,7 @@ from guidecompare.report.views.city import city_view
 from guidecompare.report.views.document import document_view
 from guidecompare.report.views.lists import lists
 from guidecompare.report.views.matrix import matrix_view
+from guidecompare.report.views.side import side_view
 from guidecompare.report.views.site import Site, city_page, document_page, topic_page
 from guidecompare.report.views.topic import topic_view
 from guidecompare.report.wording import Words
@@ -27,7 +29,7 @@ from guidecompare.report.wording import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidecompare.model import Result
+    from guidecompare.model import PagePicture, Reading, Result, Topic
 
 STATIC: Final = ("report.css", "report.js")
 
@@ -56,8 +58,7 @@ def pages(result: Result, langs: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         for path, text in _edition(facts, edition):
             yield edition.folder + path, text.encode()
     for name in STATIC:
-        data = resources.files("guidecompare.report").joinpath("static", name).read_bytes()
-        yield f"static/{name}", data.replace(b"\r\n", b"\n")
+        yield f"static/{name}", _static(name)
 
 
 def editions(langs: Sequence[str]) -> tuple[Edition, ...]:
@@ -109,6 +110,20 @@ def _edition(facts: Facts, edition: Edition) -> Iterator[tuple[str, str]]:
     for source in facts.sources.values():
         view = document_view(below, source.id)
         yield render("document.html", document_page(source.id), view.card.document.text, view=view)
+
+
+def side_page(reading: Reading, topics: Sequence[Topic], pictures: Sequence[PagePicture], lang: str) -> bytes:
+    """Return one document beside its clauses: a page that needs no other file and no network."""
+    words = Words(lang)
+    style = b"".join(_static(name) for name in ("report.css", "side.css"))
+    template = _environment().get_template("side.html")
+    view = side_view(reading, topics, pictures, words)
+    return template.render(t=words, view=view, style=base64.b64encode(style).decode("ascii")).lstrip().encode() + b"\n"
+
+
+def _static(name: str) -> bytes:
+    data = resources.files("guidecompare.report").joinpath("static", name).read_bytes()
+    return data.replace(b"\r\n", b"\n")
 
 
 @cache

@@ -27,6 +27,7 @@ _LATIN_START: Final = re.compile(r"^[A-Za-z0-9(\[]")
 _CLOSING: Final = re.compile(r"^[）)」』】］〕、。，．・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]")
 _OPENING: Final = "（(「『"
 _ENDING: Final = "）)」』"
+_UNENDED: Final = ("、", "，")  # no paragraph ends so
 _LEADING: Final = re.compile(r"^\s*")
 # A space inside a word: Japanese has none between kana, or between kana and a kanji. Two nouns may have one.
 _BROKEN: Final = re.compile(r"(?<=[ぁ-んァ-ヴー一-龥々、。]) (?=[ぁ-ん])|(?<=[ぁ-ん、。]) (?=[ァ-ヴー一-龥々])")
@@ -162,6 +163,8 @@ def _same_paragraph(group: Sequence[Line], line: Line, readings: tuple[Found, ..
         return not (readings and readings[0].firm)
     if any(found.firm for found in readings):
         return False
+    if before.kind is LineKind.PARAGRAPH and before.text.rstrip().endswith(_UNENDED):
+        return True
     return bool(_CLOSING.match(line.text.strip())) or _closes_bracket(group, line)
 
 

@@ -25,7 +25,7 @@ _FLAT_LONGEST: Final = 20  # the same where not even indentation does
 _DEEPEST: Final = 3.0  # characters that text is set in from its heading at most
 _ENOUGH: Final = 3  # members by which a numbering shows its nature
 _OPEN_RUNS: Final = 8  # numberings of one style that may be open one inside another
-_SHARE: Final = 0.5  # of a numbering's members that must look like headings
+_SHARE: Final = 0.6  # of a numbering's members that must look like headings
 _CAPTION: Final = re.compile(r"[（(〔［].{1,50}[）)〕］]")
 _CAPTIONED: Final = frozenset({MarkerKind.ARTICLE, MarkerKind.NUMBER, MarkerKind.KANJI, MarkerKind.DAI})
 _STATED: Final = frozenset({LineKind.HEADING, LineKind.TERM, LineKind.TITLE})
@@ -122,12 +122,16 @@ def _is_followed(index: int, blocks: Sequence[Block], found: Sequence[Found | No
     return inner and begins(other.marker.ordinal)
 
 
+def _names(one: Found) -> bool:
+    """Whether a marked block is short, as headings are, and does not lead to a list."""
+    return is_short(one.rest) and not is_lead(one.rest)
+
+
 def _heads_lists(run: _Run, blocks: Sequence[Block], found: Sequence[Found | None]) -> bool:
     """Whether each of some few members is a short name over a numbering of its own, and none a lead to it."""
     below = [found[index + 1] if index + 1 < len(blocks) else None for index, _ in run]
     return all(
-        is_short(one.rest)
-        and not is_lead(one.rest)
+        _names(one)
         and other is not None
         and bool(other.marker.ordinal)
         and other.style != one.style
@@ -145,7 +149,7 @@ def _heading_runs(blocks: Sequence[Block], found: Sequence[Found | None], captio
     tallies: dict[object, list[bool]] = defaultdict(list)
     votes_of: list[tuple[_Run, list[bool], tuple[object, ...]]] = []
     for run in _runs(blocks, found):
-        votes = [is_short(one.rest) and _is_followed(index, blocks, found, captions) for index, one in run]
+        votes = [_names(one) and _is_followed(index, blocks, found, captions) for index, one in run]
         key = (run[0][1].style, *facet(blocks[run[0][0]]))
         tallies[key].extend(votes[:-1])
         votes_of.append((run, votes, key))
@@ -155,7 +159,7 @@ def _heading_runs(blocks: Sequence[Block], found: Sequence[Found | None], captio
         if len(run) < _ENOUGH and not _heads_lists(run, blocks, found):
             votes = tallies[look] or all_votes  # too few to tell by themselves: ask their like in the document
         if any(all_votes) and sum(votes) >= _SHARE * len(votes):
-            headings.update(index for index, one in run if is_short(one.rest))
+            headings.update(index for index, one in run if _names(one))
     return headings
 
 

@@ -328,6 +328,9 @@ _READERS: Final[tuple[Callable[[str], Iterator[Found | None]], ...]] = (
 )
 
 
+_DOUBLE: Final = re.compile(rf"[{_BULLETS}{re.escape(_DASHES)}]\s")  # a second bullet behind the first
+
+
 def _read(text: str) -> tuple[Found, ...]:
     stripped = text.strip()
     return tuple(one for reader in _READERS for one in reader(stripped) if one is not None)
@@ -340,5 +343,8 @@ def read(text: str) -> tuple[Found, ...]:
     """
     found = _read(text)
     if found and found[0].marker.kind is MarkerKind.BULLET and found[0].style != _NOTE:
-        return tuple(one for one in _read(found[0].rest) if one.firm and one.marker.kind not in _NEVER_INNER) or found
+        rest = found[0].rest
+        if _DOUBLE.match(rest):
+            return read(rest)
+        return tuple(one for one in _read(rest) if one.firm and one.marker.kind not in _NEVER_INNER) or found
     return found

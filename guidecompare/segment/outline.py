@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 _CLOSERS: Final = frozenset({MarkerKind.SUPPLEMENT, MarkerKind.ANNEX})
 _IN_FORCE: Final = re.compile(
     r"^(?:この|本|上記の?)?[^、。]{0,12}[はを]?、?(?:令和|平成|昭和|[0-9０-９]{4}年)[^。]{2,30}"
-    r"(?:施行|適用|実施|制定|改定|改正|定め|から|より|版|現在)"
+    r"(?:施行|適用|実施|制定|策定|決定|改定|改正|改訂|定め|から|より|版|現在)"
+)
+# The title of a document of its own on a page with several.
+_DOCUMENT: Final = re.compile(
+    r".{5,}(?:要領|要綱|方針|ポリシー|規程|規則|基準|ガイドライン|規約|指針|手引き?)(?:[（(].{1,20}[）)])?"
 )
 _SELF_NESTED: Final = 3  # numberings of one style that are open one inside another at most
 _CENTRED: Final = 6.0  # characters: a heading that far in is centred, not indented
@@ -81,6 +85,7 @@ class _Builder:
         self._stack: list[_Open] = []
         self._at = 0
         self._layout = Layout(parts)
+        self._closing = _closing(parts)
 
     # --- the stack ---
 
@@ -184,6 +189,8 @@ class _Builder:
             if self._outranks(top, part):
                 break
             closer = part.found is not None and part.found.marker.kind in _CLOSERS
+            if closer and top.part.found is None and _DOCUMENT.fullmatch(top.part.heading):
+                break
             if top.rank is None and top.part.role is Role.SECTION and self._awaits(top) and not closer:
                 break
             self._stack.pop()
@@ -377,20 +384,26 @@ class _Builder:
         return measured and edge > entry.left + STEP and entry.part.role is Role.ITEM
 
     def _closes_document(self, part: Part, edge: float) -> bool:
-        """Whether this is the date of effect at the very end, which speaks of the whole and not of the last section."""
+        """Whether this is a date of effect at the very end, which speaks of the whole and not of the last section."""
         sections = [entry.left for entry in self._stack if entry.part.role is Role.SECTION]
         set_in = self._layout.speaks and bool(sections) and edge > sections[-1] + STEP
-        return part is self._parts[-1] and not set_in and bool(_IN_FORCE.search(part.text))
-
-    def _leave_section(self) -> None:
-        while self._stack and self._stack.pop().part.role is not Role.SECTION:
-            pass
+        return id(part) in self._closing and not set_in
 
     def build(self) -> list[Node]:
         """Place all parts."""
         for part in self._parts:
             self.place(part)
         return self._nodes
+
+
+def _closing(parts: Sequence[Part]) -> frozenset[int]:
+    """Return, by ``id()``, the unnumbered parts at the very end that say since when the document is in force."""
+    found: list[int] = []
+    for part in reversed(parts):
+        if part.role is not Role.TEXT or part.found is not None or not _IN_FORCE.search(part.text):
+            break
+        found.append(id(part))
+    return frozenset(found)
 
 
 def outline(parts: Sequence[Part]) -> list[Node]:

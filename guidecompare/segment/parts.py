@@ -15,7 +15,7 @@ from guidecompare.model import LineKind, MarkerKind
 from guidecompare.segment import headings
 from guidecompare.segment.blocks import Block
 from guidecompare.segment.markers import Found
-from guidecompare.segment.wording import bare, closes_at, ends_sentence, is_short
+from guidecompare.segment.wording import bare, closes_at, ends_sentence, is_omission, is_short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +92,7 @@ def _split_marked(block: Block, found: Found, *, heads: bool) -> tuple[str, str,
         and rest[0] in "（("
     ):
         inner, text = rest[:end], rest[end:].strip()
-        if is_short(bare(inner)) and (kind is not MarkerKind.NUMBER or ends_sentence(text)):
+        if is_short(bare(inner)) and not is_omission(inner) and (kind is not MarkerKind.NUMBER or ends_sentence(text)):
             return bare(inner), text, Role.SECTION if kind is not MarkerKind.NUMBER else Role.ITEM
     if kind in (MarkerKind.SUPPLEMENT, MarkerKind.ANNEX):
         return (bare(rest), "", Role.SECTION) if is_short(rest) else ("", rest, Role.SECTION)

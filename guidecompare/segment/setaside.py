@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from guidecompare.language import fold
 from guidecompare.model import Alignment, LineKind, Removal, Removed
 from guidecompare.segment.blocks import Block
-from guidecompare.segment.wording import bare
+from guidecompare.segment.wording import bare, is_omission
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,17 +39,13 @@ _ACT: Final = (
 _DATE_LINE: Final = re.compile(
     rf"[（(〔\[]?(?:{_ACT}|[:：・、日])*{_DAY}(?:{_ACT}|{_NUMERAL}|{_DAY}|[:：・、（）()])*[）)〕\]]?"
 )
-_NUMBER_LINE: Final = re.compile(
-    rf"[（(]?[^、。（）()\s]{{0,20}}(?:訓令|告示|規則|規程|要綱|条例|公告|達|通達|通知)(?:[甲乙])?第{_NUMERAL}号(?:の{_NUMERAL})?[）)]?"
-)
+_NUMBER_LINE: Final = re.compile(rf"[（(]?[^、。（）()\s]{{0,20}}第{_NUMERAL}号(?:の{_NUMERAL})?[）)]?")
 _AMENDMENT: Final = re.compile(
     rf"[（(〔\[](?=[^（(]*{_NUMERAL})[^。]{{0,80}}(?:改正|追加|全改|繰上|繰下|旧第[^。]{{1,12}}条)[^。]{{0,12}}[）)〕\]]"
     # the numbers of the amending acts alone: (令4訓令14), (平31規則3・令4規則9)
     rf"|[（(〔\[](?:[令平昭]{_NUMERAL}[^。、（）()年月]{{1,10}}{_NUMERAL}[・、]?)+[）)〕\]]"
 )
-_OMISSION: Final = re.compile(
-    r"[（(〔［\[＜<【～~〜―…‥・-]*(?:(?:以上|以下|以降|前|中|後|途中|一部|上|下)?(?:省略|略)|[…‥・⋮︙]{2,})(?:する|します)?[）)〕］\]＞>】～~〜―…‥・。-]*"
-)
+_ADDRESSEE: Final = re.compile(r"[^。、「」はがをにで:：]{1,30}(?:様|殿|御中|宛て?|あて)(?:[（(][^（）()]{1,20}[)）])?")
 _ISSUER: Final = re.compile(
     r"[^。、「」はがをにで:：]{1,30}(?:部|局|課|室|係|班|所|館|署|院|会|市|町|村|県|都|府|区|センター|議会|本部|組合|連合|企業団|市長|町長|村長|知事|区長|"
     r"教育長|管理者|決定|決裁|作成|編)(?:[（(][^（）()]{1,20}[）)])?"
@@ -59,7 +55,7 @@ _CONTENTS: Final = re.compile(r"[【〔［<＜]?(?:目次|もくじ)[】〕］>�
 _LEADERS: Final = re.compile(r"[…‥]{2,}|[・.．･]{4,}|[-─―—ー]{5,}")
 _PAGE_AT_END: Final = re.compile(r"[\s…‥・.．･─―—-]+[-－]?[0-9０-９]{1,3}[-－]?$|^[0-9０-９]{1,3}$")
 _RANGE_AT_END: Final = re.compile(r"[（(]\s*第[^（）()]*条[^（）()]*[）)]$")
-_END: Final = "以上"
+_END: Final = frozenset({"以上", "記", "-以上-"})
 _LABEL: Final = re.compile(r"^[^:：\d]{1,6}[:：]")  # 登録日：
 _WORDS: Final = re.compile(r"[\s／/]+")
 _FRONT: Final = 12  # lines above the text: more than this is no front matter
@@ -99,7 +95,8 @@ def _looks_like_title(index: int, blocks: Sequence[Block]) -> bool:
         return False
     if any(_dates(other) for other in blocks[index + 1 : index + 2]):
         return True
-    alike = [other for other in blocks if other is not block and _look(other) == _look(block)]
+    others = [other for other in blocks if other is not block and fold(other.text) not in _END]
+    alike = [other for other in others if _look(other) == _look(block)]
     stands_out = block.bold or block.first.size >= _LARGE
     return not alike or (not stands_out and not any(other.bold or other.first.size >= _LARGE for other in blocks))
 
@@ -139,8 +136,9 @@ def _colophon(index: int, blocks: Sequence[Block]) -> Removal | None:
     if _dates(block):
         return Removal.DATE
     beside = [*blocks[max(index - 1, 0) : index], *blocks[index + 1 : index + 2]]
-    to_right = block.first.alignment is Alignment.END and _is_phrase(block)
-    return Removal.ISSUER if to_right or (_issues(block) and any(_dates(other) for other in beside)) else None
+    if _is_phrase(block) and (block.first.alignment is Alignment.END or _ADDRESSEE.fullmatch(fold(block.text))):
+        return Removal.ISSUER
+    return Removal.ISSUER if (_issues(block) and any(_dates(other) for other in beside)) else None
 
 
 def _above_title(blocks: Sequence[Block]) -> dict[int, Removal]:
@@ -167,13 +165,18 @@ def _front(blocks: Sequence[Block], names: Sequence[str]) -> dict[int, Removal]:
             reasons[index] = Removal.DATE
         elif _is_amendment(text):
             reasons[index] = Removal.AMENDMENT
-        elif titled and (said := _colophon(index, blocks)):
+        elif (said := _colophon(index, blocks)) and (titled or _is_letter(blocks)):
             reasons[index] = said
         elif _is_subtitle(index, blocks) if titled else _looks_like_title(index, blocks):
             reasons[index] = Removal.TITLE
         else:
             break
     return reasons
+
+
+def _is_letter(blocks: Sequence[Block]) -> bool:
+    """Whether the document begins as an official letter does, with its number and date on the right."""
+    return blocks[0].first.alignment is Alignment.END
 
 
 def _is_subtitle(index: int, blocks: Sequence[Block]) -> bool:
@@ -241,11 +244,11 @@ def set_aside(blocks: Sequence[Block], document: Document) -> Remains:
     reasons.update(_back(blocks) | _front(blocks, names))
     for index, block in enumerate(blocks):
         text = fold(block.text)
-        if text == _END:
-            reasons.setdefault(index, Removal.END)
+        if text in _END:
+            reasons[index] = Removal.END
         elif _is_amendment(text):
             reasons.setdefault(index, Removal.AMENDMENT)
-        elif _OMISSION.fullmatch(text):
+        elif is_omission(text):
             reasons.setdefault(index, Removal.OMISSION)
     titles = [blocks[index].text for index, reason in sorted(reasons.items()) if reason is Removal.TITLE]
     return Remains(

@@ -13,6 +13,17 @@ _LEAD: Final = re.compile(
     r"次の|次に|(?<![0-9０-９件人歳日円])以下(?![「『])|下記|左記|とおり|[:：]$"
     r"|[0-9０-９一二三四五六七八九十]+(?:つ|点|項目|種類)(?:だけ)?(?:です|とする|である)?。$"
 )
+# What an excerpt leaves out: （略）, 中略, 第3条から第8条まで 略, ⋮
+_OMISSION: Final = re.compile(
+    r"(?:第?[0-9０-９一二三四五六七八九十]+[条項号章節]?(?:から|[~～〜―-])第?[0-9０-９一二三四五六七八九十]+[条項号章節]?(?:まで)?)?"
+    r"[\s（(〔［\[＜<【~～〜―…‥・-]*(?:(?:以上|以下|以降|前|中|後|途中|一部|上|下)?(?:省略|略)(?:する|します)?|[…‥・⋮︙]{2,})"
+    r"[）)〕］\]＞>】~～〜―…‥・。-]*"
+)
+
+
+def is_omission(text: str) -> bool:
+    """Whether ``text`` says nothing but that something was left out."""
+    return bool(_OMISSION.fullmatch(text.strip()))
 
 
 def is_lead(text: str) -> bool:

@@ -105,8 +105,8 @@ def test_what_a_lead_sentence_rules_out_its_list_does_as_well(taxonomy: Taxonomy
         (1, "(2)", "", "個別の相談に関する情報"),
     )
     stances = {(e.clause, e.label): e.stance for e in match(document, source(), taxonomy).topics}
-    assert Stance.STATED == stances["n0", "content"]
-    assert [Stance.EXCLUDED] * 3 == [stances[clause, "content"] for clause in ("n1", "n2", "n3")]
+    assert stances["n0", "content"] == Stance.STATED
+    assert [stances[clause, "content"] for clause in ("n1", "n2", "n3")] == [Stance.EXCLUDED] * 3
 
 
 def test_a_rule_that_binds_is_stated(policy: Matches) -> None:

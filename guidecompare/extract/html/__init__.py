@@ -33,6 +33,7 @@ _SAVED: Final = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE
 _HEAD: Final = 4096
 _DOCUMENT: Final = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _SEPARATOR: Final = re.compile(r"\s*[|｜]\s*|\s+[-－–—/／:：]\s+|\s*[<＜«»]\s*")
+_SITE: Final = re.compile(r"\s*[|｜/／:：<＜«»]\s*")  # between the name of the page and that of the site
 _REMARK: Final = re.compile(r"(?:[(\[〔【][^()\[\]〔〕【】]*[)\]〕】])+$")
 _NUMBERED: Final = re.compile(r"\s*(?:第?[\d０-９一二三四五六七八九十]+|[(（①-⑳Ⅰ-Ⅻ])")
 
@@ -107,7 +108,8 @@ def _titled(lines: Sequence[Draft], title: str) -> list[Draft]:
                 break
             chosen.append(place)
     else:
-        names = {_name(name) for name in (title, *_SEPARATOR.split(title)) if name.strip()}
+        said = [title, *_SEPARATOR.split(title), *_SITE.split(title), _SITE.sub("", title)]
+        names = {_name(name) for name in said if len(name.strip()) > 1}
         chosen = [place for place in kept if _name(marked[place].line.text) in names][:1]
     for place in chosen:
         marked[place] = replace(marked[place], line=replace(marked[place].line, kind=LineKind.TITLE, level=0))

@@ -37,7 +37,8 @@ _OTHER_SIZE: Final = 0.08  # share by which type sizes of one paragraph may diff
 _FEW: Final = 4  # lines that do not tell whether one stands out
 _OUTDENT: Final = 3.5  # the most that a first line is indented by
 _FAR_RIGHT: Final = 0.4  # of the column's width
-_FREE: Final = 0.2  # of the column's width that stays free beside a line which is centred or set to the right
+_FREE: Final = 0.2  # of the column's width that stays free beside a line which is set to the right
+_FREE_BOTH: Final = 0.1  # the same at either side of one that is centred
 _AT_EDGE: Final = 1.5  # how near to the right edge such a line ends, or to the middle one that is centred
 _SHORT: Final = 3.0  # room that is left behind a heading
 
@@ -115,10 +116,10 @@ def flows(lines: Sequence[Standing], em: float) -> tuple[Flow, ...]:
 def _alignment(row: Row, column: _Column, em: float) -> Alignment:
     """Return where a paragraph of one line is set in its column."""
     before, behind = row.x0 - column.left, column.right - row.x1
-    free = _FREE * (column.right - column.left)
-    if before >= free and behind <= _AT_EDGE * em:
+    width = column.right - column.left
+    if before >= _FREE * width and behind <= _AT_EDGE * em:
         return Alignment.END
-    centred = abs(before - behind) <= _AT_EDGE * em and before + behind >= 2 * free
+    centred = abs(before - behind) <= _AT_EDGE * em and before >= _FREE_BOTH * width
     return Alignment.CENTRE if centred else Alignment.START
 
 

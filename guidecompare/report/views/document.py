@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from guidecompare import names
 from guidecompare.corpus import platforms
-from guidecompare.report.views.parts import Fault, Mark, faults, reasons, stance_mark, unread_words
+from guidecompare.report.health import health_words, page_words
+from guidecompare.report.views.parts import Fault, Mark, faults, reasons, stance_mark
 from guidecompare.report.views.site import Link, clause_anchor
 
 if TYPE_CHECKING:
-    from guidecompare.model import Clause, Evidence, Reading, Source
+    from guidecompare.model import Clause, Evidence, Health, Reading, Source
     from guidecompare.report.views.site import Site
 
 _DEEPEST: Final = 6  # indents that the style sheet knows
@@ -113,7 +114,7 @@ def document_card(site: Site, identity: str) -> DocumentCard:
         city=site.city(source.city),
         origin=site.origin(source),
         facts=_facts(site, source),
-        health=_health(site, reading) if reading else names.name(source.status, site.lang),
+        health=health_words(reading, site.words) if reading else names.name(source.status, site.lang),
         read=reading is not None and reading.document.health.unread is None,
     )
 
@@ -164,28 +165,16 @@ def _facts(site: Site, source: Source) -> tuple[Fact, ...]:
     )
 
 
-def _health(site: Site, reading: Reading) -> str:
-    health = reading.document.health
-    said = [unread_words(site, health) or site.words("health.whole")]
-    if health.pages:
-        said.append(site.words("health.pages", n=health.pages))
-    said.append(site.words("health.characters", n=health.characters, characters=f"{health.characters:,}"))
-    said.append(site.words("document.clauses", n=len(reading.outline.clauses)))
-    if health.repaired:
-        said.append(site.words("health.repaired", n=health.repaired))
-    return site.words.listed(said)
-
-
 def _clauses(site: Site, reading: Reading) -> tuple[ClauseView, ...]:
     depths: dict[str | None, int] = {None: -1}
     found: list[ClauseView] = []
     for clause in reading.outline.clauses:
         depths[clause.id] = depths.get(clause.parent, -1) + 1
-        found.append(_clause(site, clause, min(depths[clause.id], _DEEPEST)))
+        found.append(_clause(site, reading.document.health, clause, min(depths[clause.id], _DEEPEST)))
     return tuple(found)
 
 
-def _clause(site: Site, clause: Clause, depth: int) -> ClauseView:
+def _clause(site: Site, health: Health, clause: Clause, depth: int) -> ClauseView:
     labels = site.facts.evidence_of_clause.get(clause.id, ())
     return ClauseView(
         anchor=clause_anchor(clause.id),
@@ -193,7 +182,7 @@ def _clause(site: Site, clause: Clause, depth: int) -> ClauseView:
         number=clause.marker.raw if clause.marker else "",
         heading=clause.heading,
         text=clause.text,
-        page=site.words("quote.page", page=clause.page) if clause.page else "",
+        page=page_words(clause.page, health, site.words),
         labels=tuple(_label(site, evidence) for evidence in labels),
         unlabelled=not labels and bool(clause.text),
     )
@@ -217,7 +206,7 @@ def _removed(site: Site, reading: Reading) -> tuple[RemovedView, ...]:
         RemovedView(
             reason=names.name(removed.reason, site.lang),
             text=removed.line.text,
-            place=site.words("quote.page", page=removed.line.place.page) if removed.line.place.page else "",
+            place=page_words(removed.line.place.page, reading.document.health, site.words),
         )
         for removed in reading.outline.removed
     )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from guidecompare import names
 from guidecompare.model import Severity, Verdict
-from guidecompare.report.views.parts import Fault, Mark, faults, legend, mark_of, unread_words
+from guidecompare.report.health import unread_words
+from guidecompare.report.views.parts import Fault, Mark, faults, legend, mark_of
 from guidecompare.report.views.site import Link
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ def _unread(site: Site) -> tuple[Unread, ...]:
         Unread(
             city=site.city(reading.document.source.city),
             document=site.document(source),
-            why=unread_words(site, reading.document.health),
+            why=unread_words(reading.document.health, site.words),
             faults=faults(site, [p for p in site.facts.result.problems if p.source == source]),
         )
         for source, reading in site.facts.readings.items()

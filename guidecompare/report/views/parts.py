@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from guidecompare import messages, names
 from guidecompare.model import Stance, Verdict
+from guidecompare.report.health import page_words
 from guidecompare.report.views.site import Link
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guidecompare.model import Cell, Clause, Evidence, Health, Problem, Share
+    from guidecompare.model import Cell, Clause, Evidence, Problem, Share
     from guidecompare.report.views.site import Site
 
 _ENOUGH: Final = 5  # below this many rows a percentage says more than is known
@@ -102,12 +103,13 @@ def quote(site: Site, identity: str) -> Quote:
     """Return a clause as quoted."""
     clause = site.facts.clauses[identity]
     source = site.facts.sources[clause.source]
+    health = site.facts.readings[clause.source].document.health
     return Quote(
         number=clause.marker.raw if clause.marker else "",
         above=heads_above(site, clause),
         heading=clause.heading,
         text=clause.text,
-        page=site.words("quote.page", page=clause.page) if clause.page else "",
+        page=page_words(clause.page, health, site.words),
         href=site.to_clause(identity),
         city=site.city(source.city),
         document=site.document(clause.source),
@@ -142,15 +144,6 @@ def spokesman(site: Site, cell: Cell) -> str | None:
     if main:
         return min(main, key=site.facts.order.__getitem__)
     return cell.evidence[0].clause if cell.evidence else None
-
-
-def unread_words(site: Site, health: Health) -> str:
-    """Return how far a document could not be read; empty where it was read whole."""
-    if health.unread is None:
-        return ""
-    why = names.name(health.unread, site.lang)
-    pages = site.words.listed([str(page) for page in health.pages_without_text])
-    return site.words("health.pages-without-text", why=why, pages=pages) if pages else why
 
 
 def reason_of(site: Site, cell: Cell) -> str:

@@ -1,0 +1,52 @@
+"""How well a document was read, in the words of the reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidecompare import names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidecompare.model import Health, Reading
+    from guidecompare.report.wording import Words
+
+
+def health_words(reading: Reading, words: Words) -> str:
+    """Return how well a document was read and how much it holds; no more than there is to say."""
+    return words.listed(list(_said(reading, words)))
+
+
+def unread_words(health: Health, words: Words) -> str:
+    """Return how far a document could not be read; empty where it was read whole."""
+    if health.unread is None:
+        return ""
+    why = names.name(health.unread, words.lang)
+    pages = _pages(health.pages_without_text, words)
+    return words("health.pages-without-text", why=why, pages=pages) if pages else why
+
+
+def page_words(page: int | None, health: Health | None, words: Words) -> str:
+    """Return the page that something stands on, and that its text was recognised where it was; empty without pages."""
+    if not page:
+        return ""
+    return words("quote.page-ocr" if health and page in health.ocr_pages else "quote.page", page=page)
+
+
+def _said(reading: Reading, words: Words) -> Iterator[str]:
+    health = reading.document.health
+    yield unread_words(health, words) or words("health.whole")
+    if health.pages:
+        yield words("health.pages", n=health.pages)
+    yield words("health.characters", n=health.characters, characters=f"{health.characters:,}")
+    yield words("document.clauses", n=len(reading.outline.clauses))
+    if health.repaired:
+        yield words("health.repaired", n=health.repaired)
+    if health.ocr_confidence is not None:
+        pages = _pages(health.ocr_pages, words)
+        yield words("health.ocr", pages=pages, confidence=f"{health.ocr_confidence:.0%}")
+
+
+def _pages(pages: tuple[int, ...], words: Words) -> str:
+    return words.listed([str(page) for page in pages])
