@@ -8,7 +8,7 @@ Node = tuple[int, str, str, str]  # depth, marker, heading, text
 
 
 def outline(*nodes: Node) -> Outline:
-    """Return the outline of ``nodes``, each below the nearest earlier one of smaller depth; ids are n0, n1 …"""
+    """Return the outline of ``nodes``, each below the nearest earlier one of smaller depth: n0, n1 and so on."""
     clauses: list[Clause] = []
     above: list[tuple[int, str]] = []
     for number, (depth, marker, heading, text) in enumerate(nodes):

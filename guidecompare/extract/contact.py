@@ -23,7 +23,7 @@ _OPENING: Final = re.compile(
     r"[【〔［\[(（＜<■●◆○◎・]?\s*(?:この.{1,12}に関する)?(?:お?問い?合わ?せ|問合せ|ご?連絡|照会|(?:事務)?担当)(?:先|窓口|課|部署|担当)?"
     r"\s*[】〕］\])）＞>]?(?:\s*[:：]|[\s　])\s*\S"
 )
-_ADDRESS: Final = re.compile(r"〒|(?:電話|TEL|℡|☎).*[\d０-９]{2}", re.IGNORECASE)
+_PHONE: Final = re.compile(r"(?:電話|TEL|℡|☎).*[\d０-９]{2}", re.IGNORECASE)
 _LEAD: Final = re.compile(r"問い?合わ?せ|問合せ|連絡|照会|次の|下記|以下|まで。$|こちら")
 _STATED: Final = frozenset({LineKind.HEADING, LineKind.TITLE, LineKind.TERM})
 
@@ -55,8 +55,9 @@ def set_aside(drafts: Sequence[Draft]) -> list[Draft]:
     above = lines[kept[begin - 1]].line
     if above.kind in _STATED or _LEAD.search(above.text):
         return lines
-    told = any(_ADDRESS.search(draft.line.text) for draft in box)
-    ended = above.text.endswith(("。", "．")) or above.alignment is Alignment.END
+    told = any("〒" in draft.line.text or _PHONE.search(draft.line.text) for draft in box)
+    whole = any("〒" in draft.line.text for draft in box) and any(_PHONE.search(draft.line.text) for draft in box)
+    ended = whole or above.text.endswith(("。", "．")) or above.alignment is Alignment.END
     if told and (opening is not None or ended):
         for place in kept[begin:]:
             lines[place] = lines[place].aside(Removal.CONTACT_BOX)

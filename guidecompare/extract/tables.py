@@ -84,7 +84,9 @@ def _names_columns(row: Sequence[GridCell]) -> bool:
     filled = [cell for cell in row if cell.text.strip()]
     if len(filled) < _PAIR:
         return False
-    return all(cell.header for cell in filled) or all(_NAMES.fullmatch(cell.text.strip()) for cell in filled)
+    names = [cell.text.strip() for cell in filled]
+    named = any(map(_NAMES.fullmatch, names)) and all(_NAMES.fullmatch(n) or _NUMBER_NAME.fullmatch(n) for n in names)
+    return named or all(cell.header for cell in filled)
 
 
 def _numbered(cells: Sequence[GridCell]) -> bool:

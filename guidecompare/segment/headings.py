@@ -27,6 +27,7 @@ _ENOUGH: Final = 3  # members by which a numbering shows its nature
 _OPEN_RUNS: Final = 8  # numberings of one style that may be open one inside another
 _SHARE: Final = 0.6  # of a numbering's members that must look like headings
 _CAPTION: Final = re.compile(r"[（(〔［].{1,50}[）)〕］]")
+_PAIR: Final = re.compile(r"[:：]\s*\S")  # a label with its value
 _CAPTIONED: Final = frozenset({MarkerKind.ARTICLE, MarkerKind.NUMBER, MarkerKind.KANJI, MarkerKind.DAI})
 _STATED: Final = frozenset({LineKind.HEADING, LineKind.TERM, LineKind.TITLE})
 
@@ -183,7 +184,7 @@ class _Unmarked:
         block = self._blocks[index]
         if block.kind is not LineKind.PARAGRAPH or len(block.text) > _PLAIN_LONGEST or not is_short(block.text):
             return False
-        if index + 1 >= len(self._blocks) or is_lead(block.text):
+        if index + 1 >= len(self._blocks) or is_lead(block.text) or _PAIR.search(block.text):
             return False
         if self._found[index + 1] is None:
             return self._over_text(index)
@@ -201,7 +202,7 @@ class _Unmarked:
 
     def _over_numbering(self, index: int) -> bool:
         following, one = self._blocks[index + 1], self._found[index + 1]
-        if one is None or one.marker.kind in (MarkerKind.SUPPLEMENT, MarkerKind.ANNEX):
+        if one is None or following.kind is LineKind.HEADING or one.marker.kind in (MarkerKind.SUPPLEMENT, MarkerKind.ANNEX):
             return False
         if following.left < self._blocks[index].left - STEP:
             return False
@@ -221,10 +222,11 @@ def find(blocks: Sequence[Block], found: Sequence[Found | None]) -> Headings:
     plain = bold * 2 < sum(len(block.text) for block in blocks)  # bold type stands out where little is bold
     unmarked = _Unmarked(blocks, found, headings)
     for index, (block, one) in enumerate(zip(blocks, found, strict=True)):
-        if index in captions or block.kind is LineKind.CELL or block.first.alignment is Alignment.END:
+        if index in captions or block.kind is LineKind.CELL:
             continue
         text = block.text if one is None else one.rest
-        stands_out = plain and (block.bold or block.first.size >= LARGE) and is_short(text)
-        if block.kind in _STATED or stands_out or (one is None and unmarked.judge(index)):
+        to_right = block.kind is LineKind.PARAGRAPH and block.first.alignment is Alignment.END  # a date, an office
+        stands_out = plain and not to_right and (block.bold or block.first.size >= LARGE) and is_short(text)
+        if block.kind in _STATED or stands_out or (one is None and not to_right and unmarked.judge(index)):
             headings.add(index)
     return Headings(captions=captions, headings=frozenset(headings))

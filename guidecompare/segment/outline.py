@@ -115,6 +115,8 @@ class _Builder:
     def place(self, part: Part) -> None:
         """Place the next part."""
         marker = part.found.marker if part.found else None
+        if part.block.kind is LineKind.PARAGRAPH:
+            self._leave_labels()
         if marker and marker.kind is MarkerKind.ANSWER and self._stack and self._answer(part):
             return
         if part.block.kind is LineKind.HEADING:
@@ -131,6 +133,11 @@ class _Builder:
             self._place_heading(part)
         else:
             self._place_text(part)
+
+    def _leave_labels(self) -> None:
+        """Close the labels of a table or list of definitions: what stands outside of it is said of none of them."""
+        labels = (position for position, entry in enumerate(self._stack) if entry.part.block.kind is LineKind.TERM)
+        del self._stack[next(labels, len(self._stack)) :]
 
     def _answer(self, part: Part) -> bool:
         """Give a question its answer."""

@@ -12,8 +12,8 @@ import unicodedata
 from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, Final
+from itertools import groupby, islice, pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -39,6 +39,7 @@ _UNKNOWN: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffd-\uffff\ue000-\uf8f
 _INK: Final = 0.01  # characters: a box that does not begin at the origin is that of the ink alone
 _FAR: Final = 1e5  # points: no page is that large
 _SOFT_HYPHEN: Final = "\x02"  # pdfium's sign for a hyphen at the end of a line
+_LAST_SPACE: Final = 0xA0  # pdfium adds spaces and line breaks, and no other characters
 _HIGH_SURROGATES: Final = range(0xD800, 0xDC00)
 _QUARTER: Final = 90
 _DOWN: Final = 270  # the angle of text that runs downwards; vertical writing is read the same way
@@ -133,29 +134,31 @@ def _page(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int) -> 
     left, bottom, right, top = page.get_mediabox()
     rotation = page.get_rotation() % 360
     placed = _placing(rotation, (left, bottom, right, top))
-    characters = tuple(_spread(_characters(text, placed, rotation)))
+    characters = _spread(tuple(_characters(text, placed, rotation)))
     wide, high = (top - bottom, right - left) if rotation in {90, 270} else (right - left, top - bottom)
     frame = Frame(width=wide, height=high, turn=_turn(characters))
-    glyphs = tuple(_overprinted(_glyph(character, frame) for character in characters))
-    visible = sum(not glyph.text.isspace() for glyph in glyphs)
-    unknown = sum(bool(_UNKNOWN.search(glyph.text)) for glyph in glyphs)
+    glyphs = _overprinted(_glyphs(characters, frame))
+    whole = "".join(glyph.text for glyph in glyphs)
+    visible = len(whole) - sum(map(str.isspace, whole))
     drawn = _drawn(page, wide * high)
     return Page(
         number=number,
         frame=frame,
         glyphs=glyphs,
         repaired=sum(character.repaired for character in characters),
-        garbled=unknown > _GARBLED * visible,
+        garbled=len(_UNKNOWN.findall(whole)) > _GARBLED * visible,
         dots=tuple(frame.to_reading(*placed(*dot)) for dot in drawn.dots),
         picture=1.0 if drawn.paths > _OUTLINES and not visible else drawn.picture,
         ruled=drawn.ruled,
-        nameless=any(not glyph.font for glyph in glyphs),
+        nameless="" in {glyph.font for glyph in glyphs},
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Character:
-    """A character on the displayed page, before it is known which way the page is read."""
+class _Character(NamedTuple):
+    """A character on the displayed page, before it is known which way the page is read.
+
+    A tuple, as the glyphs are: a page has a thousand of them.
+    """
 
     text: str
     repaired: int
@@ -181,69 +184,100 @@ def _characters(
     text: pypdfium2.PdfTextPage, placed: Callable[[float, float], tuple[float, float]], rotation: int
 ) -> Iterator[_Character]:
     """Yield the characters that the page itself holds, in its own order; those that pdfium adds are left out."""
-    styles: dict[int, _Style] = {}
+    handle = text.raw
+    styles: dict[bytes, _Style] = {}
+    fonts: dict[bytes, str] = {}
+    meanings: dict[str, tuple[str, int]] = {}
     box = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     high = ""  # the first half of a character beyond the basic plane
-    for index in range(pdfium.FPDFText_CountChars(text)):
-        holder = ctypes.cast(pdfium.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value
-        code = pdfium.FPDFText_GetUnicode(text, index)
-        if not holder or pdfium.FPDFText_IsGenerated(text, index) == 1:
+    for index in range(pdfium.FPDFText_CountChars(handle)):
+        holder = pdfium.FPDFText_GetTextObject(handle, index)
+        code = pdfium.FPDFText_GetUnicode(handle, index)
+        if not holder or (code <= _LAST_SPACE and pdfium.FPDFText_IsGenerated(handle, index) == 1):
             continue
         if code in _HIGH_SURROGATES:
             high = chr(code)
             continue
-        raw = (high + chr(code)).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        raw = high + chr(code)
         high = ""
-        if pdfium.FPDFText_HasUnicodeMapError(text, index) == 1:
+        if pdfium.FPDFText_HasUnicodeMapError(handle, index) == 1:
             raw = "\ufffd"
-        if holder not in styles:
-            styles[holder] = _style(text, index)
-        style = styles[holder]
-        if not (pdfium.FPDFText_GetLooseCharBox(text, index, box) and pdfium.FPDFText_GetCharOrigin(text, index, x, y)):
+        key = bytes(holder)
+        style = styles.get(key)
+        if style is None:
+            style = styles[key] = _style(handle, index, holder, fonts)
+        if not (
+            pdfium.FPDFText_GetLooseCharBox(handle, index, box) and pdfium.FPDFText_GetCharOrigin(handle, index, x, y)
+        ):
             continue
-        if not all(abs(value) < _FAR for value in (x.value, y.value, box.left, box.right, box.bottom, box.top)):
-            continue  # not on the page, or not a number
-        good, repaired = repair("-" if raw == _SOFT_HYPHEN else raw)
+        across, along = x.value, y.value
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        # What is not on the page, or not a number, fails this.
+        if not (
+            -_FAR < across < _FAR
+            and -_FAR < along < _FAR
+            and -_FAR < left < _FAR
+            and -_FAR < right < _FAR
+            and -_FAR < bottom < _FAR
+            and -_FAR < top < _FAR
+        ):
+            continue
+        if raw not in meanings:
+            meanings[raw] = _meaning(raw)
+        good, repaired = meanings[raw]
         yield _Character(
-            text=good,
-            repaired=repaired,
-            style=style,
-            origin=placed(x.value, y.value),
-            corners=(placed(box.left, box.bottom), placed(box.right, box.top)),
-            angle=(style.angle - rotation) % 360,
-            replaced=abs(box.left - x.value) > _INK * style.size,
+            good,
+            repaired,
+            style,
+            placed(across, along),
+            (placed(left, bottom), placed(right, top)),
+            (style.angle - rotation) % 360,
+            abs(left - across) > _INK * style.size,
         )
 
 
-def _spread(characters: Iterable[_Character]) -> Iterator[_Character]:
-    """Yield the characters with their own places: several that replace one piece of type have one box in common."""
+def _meaning(raw: str) -> tuple[str, int]:
+    """Return the character that pdfium gives in UTF-16, put right, and whether that was needed."""
+    whole = raw.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return repair("-" if whole == _SOFT_HYPHEN else whole)
+
+
+def _spread(characters: Sequence[_Character]) -> tuple[_Character, ...]:
+    """Return the characters with their own places: several that replace one piece of type have one box in common."""
+    if not any(one.origin == two.origin and one.corners == two.corners for one, two in pairwise(characters)):
+        return tuple(characters)
+    found: list[_Character] = []
     for (_, corners), group in groupby(characters, key=lambda one: (one.origin, one.corners)):
         same = tuple(group)
         (left, bottom), (right, top) = corners
         step = (right - left) / len(same)
         for index, one in enumerate(same):
             start = left + index * step
-            yield (
+            found.append(
                 one
                 if len(same) == 1
-                else replace(
-                    one, origin=(start, one.origin[1]), corners=((start, bottom), (start + step, top)), replaced=False
+                else one._replace(
+                    origin=(start, one.origin[1]), corners=((start, bottom), (start + step, top)), replaced=False
                 )
             )
+    return tuple(found)
 
 
-def _style(text: pypdfium2.PdfTextPage, index: int) -> _Style:
-    holder = pdfium.FPDFText_GetTextObject(text, index)
+def _style(handle: object, index: int, holder: object, fonts: dict[bytes, str]) -> _Style:
     matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(text, index, matrix)
+    pdfium.FPDFText_GetMatrix(handle, index, matrix)
     scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
-    size = round(pdfium.FPDFText_GetFontSize(text, index) * scale, 1)
+    size = round(pdfium.FPDFText_GetFontSize(handle, index) * scale, 1)
+    font = pdfium.FPDFTextObj_GetFont(holder)
+    key = bytes(font)
+    if key not in fonts:
+        fonts[key] = _font_name(font)
     return _Style(
-        font=_font_name(pdfium.FPDFTextObj_GetFont(holder)),
+        font=fonts[key],
         size=size if 0 < size < _FAR else 1.0,
         stroked=pdfium.FPDFTextObj_GetTextRenderMode(holder) in _STROKED,
-        angle=-math.degrees(pdfium.FPDFText_GetCharAngle(text, index)) % 360,  # pdfium counts clockwise
+        angle=-math.degrees(pdfium.FPDFText_GetCharAngle(handle, index)) % 360,  # pdfium counts clockwise
     )
 
 
@@ -266,18 +300,37 @@ def _right_angle(angle: float) -> int | None:
 
 def _turn(characters: Sequence[_Character]) -> int:
     """Return which way the page is read: the angle of most of its text, and 270 for vertical writing."""
-    turns = Counter(_right_angle(character.angle) for character in characters)
-    turns.pop(None, None)
-    turn = turns.most_common(1)[0][0] or 0 if turns else 0
+    turns: Counter[int] = Counter()
+    for angle, count in Counter(character.angle for character in characters).items():
+        right = _right_angle(angle)
+        if right is not None:
+            turns[right] += count
+    turn = turns.most_common(1)[0][0] if turns else 0
     if turn:
         return turn
     along = down = 0
     for one, two in pairwise(characters):
+        (x, y), (next_x, next_y) = one.origin, two.origin
         size = one.style.size
-        right, below = (two.origin[0] - one.origin[0]) / size, (two.origin[1] - one.origin[1]) / size
-        along += abs(below) < 0.2 and 0.2 < right < 1.5  # noqa: PLR2004 -- in characters: the next place on the line
-        down += abs(right) < 0.2 and 0.2 < below < 1.5  # noqa: PLR2004 -- the same, downwards
+        right, below = (next_x - x) / size, (next_y - y) / size
+        along += -0.2 < below < 0.2 and 0.2 < right < 1.5  # noqa: PLR2004 -- in characters: the next place on the line
+        down += -0.2 < right < 0.2 and 0.2 < below < 1.5  # noqa: PLR2004 -- the same, downwards
     return _DOWN if down > along else 0
+
+
+def _glyphs(characters: Sequence[_Character], page: Frame) -> Iterator[Glyph]:
+    if page.turn:
+        yield from (_glyph(character, page) for character in characters)
+        return
+    for character in characters:
+        if character.angle:
+            yield _glyph(character, page)
+            continue
+        # What ``_glyph`` comes to for a character of most pages.
+        text, _, style, (x0, base), ((left, _), (right, _)), _, replaced = character
+        size = style.size
+        x1 = x0 + size if replaced and unicodedata.east_asian_width(text[0]) in "WF" else max(x0, left, right)
+        yield Glyph(text, x0, x1, round(base, 1), size, style.font, style.stroked, 0)
 
 
 def _glyph(character: _Character, page: Frame) -> Glyph:
@@ -308,8 +361,11 @@ def _glyph(character: _Character, page: Frame) -> Glyph:
     )
 
 
-def _overprinted(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
-    """Yield each character once: some programs print bold and shadowed type by setting it twice."""
+def _overprinted(glyphs: Iterable[Glyph]) -> tuple[Glyph, ...]:
+    """Return each character once: some programs print bold and shadowed type by setting it twice."""
+    glyphs = tuple(glyphs)
+    if not _has_twins(glyphs):
+        return glyphs
     kept: dict[tuple[str, int, int], list[int]] = {}
     found: list[Glyph] = []
     for glyph in glyphs:
@@ -323,11 +379,24 @@ def _overprinted(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
             if abs(found[index].x0 - glyph.x0) < slack and abs(found[index].base - glyph.base) < slack
         ]
         if near:
-            found[near[0]] = replace(found[near[0]], stroked=True)
+            found[near[0]] = found[near[0]]._replace(stroked=True)
         else:
             kept.setdefault((glyph.text, column, line), []).append(len(found))
             found.append(glyph)
-    yield from found
+    return tuple(found)
+
+
+def _has_twins(glyphs: Sequence[Glyph]) -> bool:
+    """Tell whether any character stands almost where the same one stands; on most pages none does."""
+    places = sorted((glyph.text, glyph.x0, glyph.base, glyph.size) for glyph in glyphs)
+    for index, (text, x0, base, size) in enumerate(places):
+        for other, x, y, other_size in islice(places, index + 1, None):
+            slack = max(size, other_size) / 6
+            if other != text or x - x0 >= slack:
+                break
+            if abs(y - base) < slack:
+                return True
+    return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -343,8 +412,11 @@ class _Drawn:
 def _drawn(page: pypdfium2.PdfPage, area: float) -> _Drawn:
     picture, paths, ruled = 0.0, 0, False
     dots: list[tuple[float, float]] = []
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        thing = pdfium.FPDFPage_GetObject(page, index)
+    handle = page.raw
+    for index in range(pdfium.FPDFPage_CountObjects(handle)):
+        thing = pdfium.FPDFPage_GetObject(handle, index)
+        if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
         kinds = Counter(_kinds(thing, _FORMS))
         left, bottom, right, top = _bounds(thing)
         width, height = right - left, top - bottom

@@ -95,6 +95,7 @@ class Flow:
 class _Column:
     left: float
     right: float  # a line that reaches beyond it would be too long
+    edge: float  # where a line ends that is set to the right
     pitch: float  # the usual way from base line to base line
 
 
@@ -115,8 +116,8 @@ def flows(lines: Sequence[Standing], em: float) -> tuple[Flow, ...]:
 
 def _alignment(row: Row, column: _Column, em: float) -> Alignment:
     """Return where a paragraph of one line is set in its column."""
-    before, behind = row.x0 - column.left, column.right - row.x1
-    width = column.right - column.left
+    before, behind = row.x0 - column.left, column.edge - row.x1
+    width = column.edge - column.left
     if before >= _FREE * width and behind <= _AT_EDGE * em:
         return Alignment.END
     centred = abs(before - behind) <= _AT_EDGE * em and before >= _FREE_BOTH * width
@@ -152,7 +153,9 @@ def _measured(lines: Sequence[Standing], em: float) -> _Column:
     most = max(gaps.values(), default=0)
     pitch = min((gap for gap, count in gaps.items() if 2 * count >= most), default=0)
     right = nominal - _GUESSED * em if proven is None else proven - _SLACK * em
-    return _Column(left=left, right=right, pitch=pitch)
+    furthest = max(line.row.x1 for line in lines)
+    edge = right if proven is not None and furthest <= right + em else max(nominal, furthest)
+    return _Column(left=left, right=right, edge=edge, pitch=pitch)
 
 
 def _end(row: Row) -> float:

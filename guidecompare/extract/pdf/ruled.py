@@ -139,6 +139,6 @@ def _named(plumbed: PlumberPage, page: Page) -> tuple[Glyph, ...]:
             for down in (-1, 0, 1):
                 names.setdefault((text, round(left) + across, round(base) + down), char["fontname"])
     return tuple(
-        replace(glyph, font=glyph.font or names.get((glyph.text, round(glyph.x0), round(glyph.base)), ""))
+        glyph._replace(font=glyph.font or names.get((glyph.text, round(glyph.x0), round(glyph.base)), ""))
         for glyph in page.glyphs
     )
