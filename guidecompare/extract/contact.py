@@ -31,6 +31,8 @@ _STATED: Final = frozenset({LineKind.HEADING, LineKind.TITLE, LineKind.TERM})
 def _fits(draft: Draft) -> bool:
     line = draft.line
     plain = line.kind is LineKind.PARAGRAPH and not line.ordinal and not line.bold
+    if heads_contact(line.text, plain=True):  # alone on its line: the heading of a section
+        return False
     return plain and "。" not in line.text and is_contact(line.text) and not begins_anew(line.text)
 
 

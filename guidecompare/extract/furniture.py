@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from guidecompare.extract.drafts import Draft
+from guidecompare.extract.weblog import tail
 from guidecompare.extract.wrapping import begins_anew
 from guidecompare.model import LineKind, Removal
 
@@ -33,7 +34,7 @@ _DAY: Final = (
 )
 _STAMP: Final = (
     (
-        r"(?:ページ|記事|情報|最終|初回)?の?(?:更新|掲載|公開|登録|作成|印刷|投稿)(?:年月)?日時?\s*[:：／/]?\s*"
+        r"(?:ページ|記事|情報|最終|初回)?の?(?:更新|掲載|公開|登録|作成|印刷|投稿)(?:(?:年月)?日時?)?\s*[:：／/]?\s*"
         rf"[\[［【]?{_DAY}[\]］】]?(?:更新|掲載|公開|作成)?"
     ),
     rf"{_DAY}\s*(?:更新|掲載|公開|登録|作成)",
@@ -45,7 +46,7 @@ _STAMP: Final = (
 _ONE_STAMP: Final = "|".join(f"(?:{pattern})" for pattern in _STAMP)
 _AUTHOR: Final = r"(?:投稿者?|作成者?|筆者|執筆者?|担当|カテゴリー?|分類|タグ|by)\s*[:：]?\s*[^\s　。]{1,20}"
 _DATES: Final = re.compile(
-    rf"(?:{_ONE_STAMP})(?:[\s　|｜/／・,、]*(?:{_ONE_STAMP}|{_AUTHOR}))*",
+    rf"(?:{_ONE_STAMP})(?:[\s　|｜/／・,、]*(?:{_ONE_STAMP})|[\s　|｜/／・,、]+{_AUTHOR}){{0,6}}",
     re.IGNORECASE,
 )
 _BYLINE: Final = re.compile(
@@ -173,27 +174,6 @@ _HASHTAGS: Final = re.compile(r"(?:[#＃][^\s#＃]+\s*)+")
 _STEP: Final = re.compile(r"\S\s*[>＞›»≫]\s*\S")
 _ASIDE: Final = frozenset({Removal.NAVIGATION, Removal.CONTENTS, Removal.CONTACT_BOX})
 _CLOSES: Final = frozenset({Removal.CONTACT_BOX, Removal.NOTICE})  # behind these there is no text any more
-
-# --- blogs, saved as text -------------------------------------------------------------------------------------------
-
-# Widgets that no guideline has, and what stands among them; of the second kind some could head a section.
-_SURE_WIDGETS: Final = _any(
-    r"コメント(?:の投稿|を投稿|を書く|を残す|フォーム)(?:する)?|(?:この記事(?:への|の|に))(?:コメント|トラックバック)|(?:トラックバック|TB)(?:URL|一覧)?(?:\s*[:：(（].{0,60})?",
-    r"(?:管理者|管理人|投稿者)にだけ(?:表示|公開).{0,10}|非公開コメント|(?:ブログ内|サイト内|記事)?検索フォーム|ブログ内検索|メールフォーム",
-    r"(?:月別|過去の?)?アーカイブ|(?:最新|最近|人気|新着)の?(?:記事|コメント|トラックバック|エントリー?|投稿)|月別(?:一覧)?|このブログについて",
-    r"Author\s*[:：].{0,30}|タグクラウド|ブログ(?:パーツ|ランキング|村)|(?:ブロとも|読者)(?:申請|登録|一覧)?(?:フォーム)?|関連記事",
-    r".{0,12}(?:カウンター|アクセス解析)|(?:RSS|Atom)(?:リンクの表示|フィード)|(?:前|次)の記事.{0,60}",
-    r".*(?:TB|Trackback|トラックバック|CM|Comment|コメント)\s*[(:（：]\s*[-\d０-９]+\s*[)）]?.*",
-)
-_WIDGETS: Final = _any(
-    _SURE_WIDGETS.pattern,
-    r"コメント|検索|カテゴリー?別?(?:一覧)?|プロフィール|自己紹介|Profile|カレンダー|タグ|QRコード|RSS|リンク集?|友だち|パスワード",
-    r"広告(?:[(（][^)）]{1,20}[)）])?|スポンサー(?:ド)?(?:サイト|リンク)",
-)
-_WIDGET_GAP: Final = 22  # lines between two widgets: a profile, a book, a few adverts
-_WIDGETS_ENOUGH: Final = 4  # different ones
-_SURE_ENOUGH: Final = 2  # of the first kind
-_TAIL: Final = 0.6  # share of the characters: what is longer is no tail
 
 _SENTENCE: Final = re.compile(r".{14,}[。．]\s*[」）)]?$|.{40,}")
 _AROUND: Final = " 　|｜[]［］:：■●▼【】<>＜＞〈〉"
@@ -384,18 +364,7 @@ def _ends(drafts: Sequence[Draft]) -> dict[int, Removal]:
 def _widgets(drafts: Sequence[Draft]) -> dict[int, Removal]:
     """Find the tail of a blog page: from the first of a series of widgets to the end."""
     kept = _kept(drafts)
-    tail: list[int] = []
-    for place in [place for place, line in enumerate(kept) if _WIDGETS.fullmatch(line.text)][::-1]:
-        if (tail[-1] if tail else len(kept)) - place > _WIDGET_GAP:
-            break
-        tail.append(place)
-    texts = {kept[place].text for place in tail}
-    if len(texts) < _WIDGETS_ENOUGH or sum(bool(_SURE_WIDGETS.fullmatch(text)) for text in texts) < _SURE_ENOUGH:
-        return {}
-    start = tail[-1]
-    characters = [len(line.text) for line in kept]
-    if sum(characters[start:]) > _TAIL * sum(characters):
-        return {}
+    start = tail([line.text for line in kept])
     return {line.place: Removal.NAVIGATION for line in kept[start:]}
 
 

@@ -15,7 +15,7 @@ from guidecompare.model import Alignment, LineKind, MarkerKind
 from guidecompare.segment.blocks import LARGE, SHIFT, STEP, Block
 from guidecompare.segment.markers import Found
 from guidecompare.segment.numbering import begins, follows
-from guidecompare.segment.wording import closes_at, ends_sentence, is_lead, is_short
+from guidecompare.segment.wording import closes_at, ends_sentence, is_lead, is_omission, is_short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,22 +123,27 @@ def _is_followed(index: int, blocks: Sequence[Block], found: Sequence[Found | No
     return inner and begins(other.marker.ordinal)
 
 
-def _names(one: Found) -> bool:
-    """Whether a marked block is short, as headings are, and does not lead to a list."""
-    return is_short(one.rest) and not is_lead(one.rest)
+def _names(index: int, blocks: Sequence[Block], found: Sequence[Found | None]) -> bool:
+    """Whether a marked block is short, as headings are, and no lead to the list below it."""
+    one, below = found[index], found[index + 1] if index + 1 < len(blocks) else None
+    if one is None or not is_short(one.rest) or is_omission(one.rest):
+        return False
+    return below is None or not is_lead(one.rest)
 
 
 def _heads_lists(run: _Run, blocks: Sequence[Block], found: Sequence[Found | None]) -> bool:
-    """Whether each of some few members is a short name over a numbering of its own, and none a lead to it."""
-    below = [found[index + 1] if index + 1 < len(blocks) else None for index, _ in run]
-    return all(
-        _names(one)
-        and other is not None
-        and bool(other.marker.ordinal)
-        and other.style != one.style
-        and begins(other.marker.ordinal)
-        for (_, one), other in zip(run, below, strict=True)
-    )
+    """Whether each of some few members is a short name over a numbering of its own, or over text that is set in."""
+    return all(_names(index, blocks, found) and _holds(index, blocks, found) for index, _ in run)
+
+
+def _holds(index: int, blocks: Sequence[Block], found: Sequence[Found | None]) -> bool:
+    """Whether what stands below a marked block can be nobody else's."""
+    if index + 1 >= len(blocks):
+        return False
+    one, other = found[index], found[index + 1]
+    if other is None:
+        return blocks[index + 1].left >= blocks[index].left + STEP and ends_sentence(blocks[index + 1].text)
+    return one is not None and bool(other.marker.ordinal) and other.style != one.style and begins(other.marker.ordinal)
 
 
 def _heading_runs(blocks: Sequence[Block], found: Sequence[Found | None], captions: frozenset[int]) -> set[int]:
@@ -150,7 +155,7 @@ def _heading_runs(blocks: Sequence[Block], found: Sequence[Found | None], captio
     tallies: dict[object, list[bool]] = defaultdict(list)
     votes_of: list[tuple[_Run, list[bool], tuple[object, ...]]] = []
     for run in _runs(blocks, found):
-        votes = [_names(one) and _is_followed(index, blocks, found, captions) for index, one in run]
+        votes = [_names(index, blocks, found) and _is_followed(index, blocks, found, captions) for index, _ in run]
         key = (run[0][1].style, *facet(blocks[run[0][0]]))
         tallies[key].extend(votes[:-1])
         votes_of.append((run, votes, key))
@@ -160,7 +165,7 @@ def _heading_runs(blocks: Sequence[Block], found: Sequence[Found | None], captio
         if len(run) < _ENOUGH and not _heads_lists(run, blocks, found):
             votes = tallies[look] or all_votes  # too few to tell by themselves: ask their like in the document
         if any(all_votes) and sum(votes) >= _SHARE * len(votes):
-            headings.update(index for index, one in run if _names(one))
+            headings.update(index for index, _ in run if _names(index, blocks, found))
     return headings
 
 
@@ -202,7 +207,9 @@ class _Unmarked:
 
     def _over_numbering(self, index: int) -> bool:
         following, one = self._blocks[index + 1], self._found[index + 1]
-        if one is None or following.kind is LineKind.HEADING or one.marker.kind in (MarkerKind.SUPPLEMENT, MarkerKind.ANNEX):
+        if one is None or one.marker.kind in (MarkerKind.SUPPLEMENT, MarkerKind.ANNEX):
+            return False
+        if following.kind is LineKind.HEADING:
             return False
         if following.left < self._blocks[index].left - STEP:
             return False

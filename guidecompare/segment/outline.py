@@ -8,7 +8,6 @@ kinds is laid down beyond the ranks of 章, 節, 条.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -17,20 +16,12 @@ from guidecompare.segment.blocks import LARGE, SHIFT, STEP
 from guidecompare.segment.layout import Layout
 from guidecompare.segment.numbering import begins, follows
 from guidecompare.segment.parts import Part, Role
-from guidecompare.segment.wording import is_lead
+from guidecompare.segment.wording import is_lead, names_document, says_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _CLOSERS: Final = frozenset({MarkerKind.SUPPLEMENT, MarkerKind.ANNEX})
-_IN_FORCE: Final = re.compile(
-    r"^(?:この|本|上記の?)?[^、。]{0,12}[はを]?、?(?:令和|平成|昭和|[0-9０-９]{4}年)[^。]{2,30}"
-    r"(?:施行|適用|実施|制定|策定|決定|改定|改正|改訂|定め|から|より|版|現在)"
-)
-# The title of a document of its own on a page with several.
-_DOCUMENT: Final = re.compile(
-    r".{5,}(?:要領|要綱|方針|ポリシー|規程|規則|基準|ガイドライン|規約|指針|手引き?)(?:[（(].{1,20}[）)])?"
-)
 _SELF_NESTED: Final = 3  # numberings of one style that are open one inside another at most
 _CENTRED: Final = 6.0  # characters: a heading that far in is centred, not indented
 
@@ -196,7 +187,7 @@ class _Builder:
             if self._outranks(top, part):
                 break
             closer = part.found is not None and part.found.marker.kind in _CLOSERS
-            if closer and top.part.found is None and _DOCUMENT.fullmatch(top.part.heading):
+            if closer and top.part.found is None and names_document(top.part.heading):
                 break
             if top.rank is None and top.part.role is Role.SECTION and self._awaits(top) and not closer:
                 break
@@ -407,7 +398,7 @@ def _closing(parts: Sequence[Part]) -> frozenset[int]:
     """Return, by ``id()``, the unnumbered parts at the very end that say since when the document is in force."""
     found: list[int] = []
     for part in reversed(parts):
-        if part.role is not Role.TEXT or part.found is not None or not _IN_FORCE.search(part.text):
+        if part.role is not Role.TEXT or part.found is not None or not says_in_force(part.text):
             break
         found.append(id(part))
     return frozenset(found)

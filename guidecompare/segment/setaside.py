@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from guidecompare.language import fold
 from guidecompare.model import Alignment, LineKind, Removal, Removed
 from guidecompare.segment.blocks import Block
-from guidecompare.segment.wording import bare, is_omission
+from guidecompare.segment.wording import bare, is_omission, names_document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ _CIRCLES: Final = ("○", "◯", "〇", "●")
 _CAPTION: Final = re.compile(r"[（(].*[）)]")
 _LARGE: Final = 1.15
 _ERA: Final = r"(?:令和|平成|昭和|大正|西暦|R|H|S)?"
-_NUMERAL: Final = r"[0-9０-９〇一二三四五六七八九十百元]+"
+_NUMERAL: Final = r"[0-9０-９〇一二三四五六七八九十百元]++"
 # Of a draft the day, or all of it, is still to be filled in: 平成28年10月　日.
 _DAY: Final = (
     rf"(?:{_ERA}{_NUMERAL}(?:年度?|[./．])(?:(?:{_NUMERAL})?(?:月|[./．]))?(?:{_NUMERAL}日?|日)?|(?:令和|平成)年月日)"
@@ -82,7 +82,8 @@ def _known_title(text: str, names: Sequence[str]) -> bool:
 def _only_heading_of_its_level(block: Block, blocks: Sequence[Block]) -> bool:
     """Whether a page that has no h1 uses this heading as its title."""
     levels = [other.first.level for other in blocks if other.kind is LineKind.HEADING]
-    return len(levels) > 1 and min(levels) == block.first.level and levels.count(block.first.level) == 1
+    outermost = min(levels) == block.first.level and levels.count(block.first.level) == 1
+    return outermost and (len(levels) > 1 or names_document(block.text))
 
 
 def _looks_like_title(index: int, blocks: Sequence[Block]) -> bool:
@@ -248,7 +249,7 @@ def set_aside(blocks: Sequence[Block], document: Document) -> Remains:
             reasons[index] = Removal.END
         elif _is_amendment(text):
             reasons.setdefault(index, Removal.AMENDMENT)
-        elif is_omission(text):
+        elif is_omission(block.text):
             reasons.setdefault(index, Removal.OMISSION)
     titles = [blocks[index].text for index, reason in sorted(reasons.items()) if reason is Removal.TITLE]
     return Remains(

@@ -1,4 +1,4 @@
-"""What the wording of a line says of it: a heading, a lead, the end of a sentence; brackets around it."""
+"""What the wording of a line says of it: a heading, a lead, an omission, the end of a sentence; brackets around it."""
 
 from __future__ import annotations
 
@@ -13,17 +13,36 @@ _LEAD: Final = re.compile(
     r"次の|次に|(?<![0-9０-９件人歳日円])以下(?![「『])|下記|左記|とおり|[:：]$"
     r"|[0-9０-９一二三四五六七八九十]+(?:つ|点|項目|種類)(?:だけ)?(?:です|とする|である)?。$"
 )
+_IN_FORCE: Final = re.compile(
+    r"^(?:この|本|上記の?)?[^、。]{0,12}[はを]?、?(?:令和|平成|昭和|[0-9０-９]{4}年)[^。]{2,30}"
+    r"(?:施行|適用|実施|制定|策定|決定|改定|改正|改訂|定め|から|より|版|現在)"
+)
+# The title of a document of its own on a page with several.
+_DOCUMENT: Final = re.compile(
+    r".{5,}(?:要領|要綱|方針|ポリシー|規程|規則|基準|ガイドライン|規約|指針|手引き?)(?:[（(].{1,20}[）)])?"
+)
 # What an excerpt leaves out: （略）, 中略, 第3条から第8条まで 略, ⋮
 _OMISSION: Final = re.compile(
     r"(?:第?[0-9０-９一二三四五六七八九十]+[条項号章節]?(?:から|[~～〜―-])第?[0-9０-９一二三四五六七八九十]+[条項号章節]?(?:まで)?)?"
-    r"[\s（(〔［\[＜<【~～〜―…‥・-]*(?:(?:以上|以下|以降|前|中|後|途中|一部|上|下)?(?:省略|略)(?:する|します)?|[…‥・⋮︙]{2,})"
+    r"[\s（(〔［\[＜<【~～〜―…‥・-]*(?:(?:以上|以下|以降|前|中|後|途中|一部|上|下)?(?:省略|略)(?:する|します)?|[…‥⋮︙]+|[・.．]{3,})"
     r"[）)〕］\]＞>】~～〜―…‥・。-]*"
 )
 
 
 def is_omission(text: str) -> bool:
     """Whether ``text`` says nothing but that something was left out."""
-    return bool(_OMISSION.fullmatch(text.strip()))
+    shown = text.strip()
+    return len(shown) <= _LONGEST and bool(_OMISSION.fullmatch(shown))
+
+
+def says_in_force(text: str) -> bool:
+    """Whether ``text`` says since when a document is in force."""
+    return bool(_IN_FORCE.search(text))
+
+
+def names_document(heading: str) -> bool:
+    """Whether a heading is the title of a document."""
+    return bool(_DOCUMENT.fullmatch(heading))
 
 
 def is_lead(text: str) -> bool:

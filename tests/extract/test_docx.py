@@ -180,6 +180,24 @@ def test_headings_title_and_indents() -> None:
     assert [line.place.paragraph for line in found.lines] == [1, 2, 3, 4]
 
 
+def test_paragraphs_say_where_they_are_set() -> None:
+    """Titles are centred, dates and offices stand on the right; the paragraph's own word counts before its style's."""
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="d"><w:name w:val="Date"/><w:pPr><w:jc w:val="right"/></w:pPr></w:style>'
+    )
+    found = read_docx(
+        package(
+            paragraph("題名", '<w:jc w:val="center"/>')
+            + paragraph("令和5年4月1日", '<w:pStyle w:val="d"/>')
+            + paragraph("広報課", '<w:jc w:val="end"/>')
+            + paragraph("左", '<w:pStyle w:val="d"/><w:jc w:val="both"/>'),
+            styles=styles,
+        )
+    )
+
+    assert [line.alignment.value for line in found.lines] == ["centre", "end", "end", "start"]
+
+
 def test_breaks_end_lines() -> None:
     """Shift+Enter makes two lines of an item, the first of them with the number."""
     body = numbered("一").replace("</w:t>", "</w:t><w:br/><w:t>二</w:t>")

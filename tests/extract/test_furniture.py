@@ -59,6 +59,9 @@ def reasons(html: str) -> dict[str, Removal]:
         "<aside><h2>注目情報</h2><ul><li><a href=a>ごみの分け方</a></li></ul></aside>",
         "<footer><p>架空市役所 〒000-0000 架空市中央1番1号　開庁時間：平日午前8時30分から午後5時15分まで</p></footer>",
         "<p>Copyright (C) 架空市. All Rights Reserved.</p>",
+        '<p class="entry-meta">投稿日 2023年5月30日　最終更新 2024年3月1日　投稿者 koho</p>',
+        "<p><a href=f>シェアする</a><a href=x>ポストする</a><a href=l>LINEで送る</a></p>",
+        "<h2>お探しの情報が見つからないときは</h2><p><a href=/s>検索する</a></p>",
     ],
 )
 @pytest.mark.parametrize("place", ["before", "behind"])
@@ -98,6 +101,24 @@ def test_text_that_looks_like_furniture_stays(body: str) -> None:
 
     assert together[: len(alone_on_page)] == BODY_TEXTS
     assert reasons(f"<div>{BODY}{body}</div>") == {}
+
+
+def test_a_way_of_two_steps_goes_where_both_are_links() -> None:
+    """Above the text it leads to the page; a step that is no link could be said of anything."""
+    way = "<p><a href=/>架空町議会</a> &gt; <a href=/k>議会広報</a></p>"
+
+    assert kept(way + BODY) == BODY_TEXTS
+    assert kept("<p>架空町議会 &gt; 議会広報</p>" + BODY) == ["架空町議会 > 議会広報", *BODY_TEXTS]
+
+
+def test_what_a_weblog_says_of_an_article_goes() -> None:
+    """To the minute only a machine dates; hashtags below the text are for the search of the service."""
+    head = '<div><span>12</span><a href="/k">架空市公式</a><time>2022年8月1日 10:00</time></div>'
+
+    assert kept(f"<h1>架空市の方針</h1>{head}{BODY[BODY.index('<h2>') :]}<p>#架空市 #自治体</p>") == [
+        "架空市の方針",
+        *BODY_TEXTS[1:],
+    ]
 
 
 def test_sections_of_a_series_stay_whatever_they_are_called() -> None:

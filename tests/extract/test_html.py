@@ -89,6 +89,27 @@ def test_without_h1_the_line_that_says_the_title_is_it() -> None:
     assert texts(found)[1:] == ["（趣旨）", "第1条　この要綱は、次の事項を定める。"]
 
 
+@pytest.mark.parametrize(
+    "title", ["架空市公式X運用方針", "架空市／公式X運用方針", "架空市公式X運用方針 | 架空市", "運用の方針（公式X）"]
+)
+def test_a_title_may_differ_in_what_stands_around_it(title: str) -> None:
+    """The name of the site before or behind it, a remark in brackets on the page."""
+    shown = "運用の方針" if title.startswith("運用") else "架空市公式X運用方針（見本）"
+    found = page(f"<p>架空市 &gt; 市政</p><p align=center><b>{shown}</b></p><p>次のとおり定めます。</p>", title)
+
+    assert [line.text for line in found.lines if line.kind is LineKind.TITLE] == [shown]
+
+
+def test_lines_say_where_they_are_set() -> None:
+    """By attribute, style or element, also from around them; a table begins anew."""
+    found = page(
+        "<center>題名</center><p align=right>令和5年4月1日</p><div style='text-align: right'><p>広報課</p>"
+        "<p style='text-align:left'>左</p><table><tr><td>項<td>値です。</tr></table></div><p>本文です。</p>"
+    )
+
+    assert [line.alignment.value for line in found.lines] == ["centre", "end", "end", *["start"] * 4]
+
+
 def test_image_headings_are_read_by_their_alternative_text() -> None:
     """Old pages draw their headings."""
     assert texts(page("<h2><img src=a.gif alt=目的></h2><p>届けます。</p>")) == ["目的", "届けます。"]
@@ -209,12 +230,13 @@ def test_numbers_in_a_column_of_their_own_join_the_cell_behind() -> None:
     )
 
     assert texts(found)[:2] == ["(1)　職員　市の職員", "(2)　媒体　SNS"]
-    assert [(line.kind.value, line.text) for line in found.lines[5:]] == [
+    assert [(line.kind.value, line.text) for line in found.lines[2:]] == [
         ("term", "1　目的"),
         ("description", "届けます。"),
         ("term", "2　担当"),
         ("description", "広報課"),
     ]
+    assert list(removed(found)) == ["No.", "項目", "内容"]
 
 
 # --- what is not seen

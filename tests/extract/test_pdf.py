@@ -196,17 +196,27 @@ def test_a_box_says_where_a_line_stands_on_the_page_as_shown() -> None:
     assert turned == (HEIGHT - 101.2, 50.0, HEIGHT - 91.2, 110.0)
 
 
+@pytest.mark.parametrize("full", [False, True], ids=["no line is full", "the text reaches the edge"])
+def test_lines_say_where_they_are_set(*, full: bool) -> None:
+    """A date ends at the right edge, a title has equal room on both sides; the lines of a paragraph do neither."""
+    line = "あ" * (49 if full else 20)
+    drawn = [text("方針", 287.5, 100), text("令和五年", 505, 120)]
+    drawn += [text(line, 50, 140 + 15 * number) for number in range(4)]
+    found = read_pdf(pdf(b"".join(drawn)))
+
+    assert ["centre", "end", *["start"] * 4] == [line.alignment.value for line in found.lines]
+
+
 # --- tables -------------------------------------------------------------------------------------------------------
 
 
 def test_a_table_of_labels_gives_each_with_its_value() -> None:
-    """A value that two pages share is one; the head is named as such, and its repetition is no text."""
+    """A value that two pages share is one; the names of the columns are no text, on either page."""
     found = read("table-over-page-break.pdf")
-    assert plain("項目", "内容") == paragraphs(found, LineKind.CELL)
-    assert all(line.cell and line.cell.header for line in found.lines if line.kind is LineKind.CELL)
+    assert paragraphs(found, LineKind.CELL) == []
     assert paragraphs(found, LineKind.TERM) == ["目的", "返信", "情報"]
     assert plain(DUTY, REPLY * 4, "・市の情報", "・市の方針") == paragraphs(found, LineKind.DESCRIPTION)
-    assert set_aside(found) == [("項　目", Removal.RUNNING_TITLE), ("内　容", Removal.RUNNING_TITLE)]
+    assert set_aside(found) == [("項　目", Removal.RUNNING_TITLE), ("内　容", Removal.RUNNING_TITLE)] * 2
 
 
 def test_a_table_of_data_keeps_the_places_of_its_cells() -> None:

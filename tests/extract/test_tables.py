@@ -25,7 +25,33 @@ def test_labels_and_values(*, header: bool) -> None:
 
 def test_column_names_are_no_entry() -> None:
     """項目 and 内容 over the columns say nothing of their own."""
-    assert played("項目|内容", "名称|架空市", "担当|広報課") == ["header", "header", *["label", "value"] * 2]
+    assert played("項目|内容", "名称|架空市", "担当|広報課") == ["names", "names", *["label", "value"] * 2]
+    assert played("番号|項目|内容", f"1|目的|{LONG}", "2|担当|広報課")[:3] == ["names"] * 3
+
+
+def test_columns_that_are_called_by_what_is_in_them_keep_their_names() -> None:
+    """They say what the labels and the values are."""
+    cells = [
+        GridCell(row=row, column=column, text=text, header=row == 0)
+        for row, texts in enumerate([("場面", "窓口"), ("乗っ取り", "情報課"), ("誤報", "広報課")])
+        for column, text in enumerate(texts)
+    ]
+    assert [part.value for part in parts(cells)] == ["header", "header", *["label", "value"] * 2]
+
+
+def test_questions_are_labels_of_their_answers() -> None:
+    """A question may end with a full stop; any other sentence is no label."""
+    assert played("質問|回答", "使えますか。|はい。", f"だれが書きますか。|{LONG}")[2:] == ["label", "value"] * 2
+    assert "label" not in played("使えます。|はい。", f"職員が書きます。|{LONG}")
+
+
+def test_a_cell_that_holds_nearly_everything_is_the_text_of_a_page() -> None:
+    """Old pages put their menu into one cell and their text into the other."""
+    cells = [
+        GridCell(row=0, column=0, text="防災 子育て"),
+        GridCell(row=0, column=1, text=LONG * 10, blocks=12),
+    ]
+    assert [part.value for part in parts(cells)] == ["through", "through"]
 
 
 def test_numbered_labels() -> None:

@@ -3,7 +3,8 @@
 A case is: a line ``=== title``, the lines of a document, a line ``---``, and the outline expected. An ideographic
 space before a line is its indentation. Words in braces say what the format says of it: ``{heading 2}``, ``{item 1}``,
 ``{item 1 1.}`` (a number that the list makes), ``{term}``, ``{description}``, ``{cell 0 1}`` (row and column),
-``{title}``, ``{bold}``, ``{size 1.3}``, ``{continues}`` (the line before goes on).
+``{title}``, ``{bold}``, ``{size 1.3}``, ``{centre}`` and ``{end}`` (centred, set to the right), ``{continues}`` (the
+line before goes on).
 
 In the outline a node is ``marker | heading | text``, each ``_`` where there is none, two spaces deeper than its parent;
 ``- reason: text`` is a line that is in no clause.
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from guidecompare.model import CellPlace, Document, Line, LineKind, Place, Source
+from guidecompare.model import Alignment, CellPlace, Document, Line, LineKind, Place, Source
 from guidecompare.segment import segment
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def _line(index: int, written: str) -> Line:
         indent=float(indent),
         size=float(said["size"][0]) if "size" in said else 1.0,
         bold="bold" in said,
+        alignment=next((place for place in Alignment if place.value in said), Alignment.START),
         cell=CellPlace(table=0, row=int(values[0]), column=int(values[1])) if is_cell else None,
     )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidecompare.model import CellPlace, Document, Line, LineKind, Place, Source
+from guidecompare.model import Alignment, CellPlace, Document, Line, LineKind, Place, Source
 from guidecompare.segment import segment
 
 SOURCE = Source(id="990019/policy", city="990019", title="見本市広報方針")
@@ -39,7 +39,10 @@ MARKERS = (
     "原則１ ",
     "目次",
     "以上",
+    "記",
+    "（中略）",
     "令和5年4月1日",
+    "令和　年　月　日",
 )
 TEXTS = st.one_of(
     st.sampled_from(
@@ -68,6 +71,7 @@ def lines(draw: st.DrawFn) -> tuple[Line, ...]:
                 indent=draw(st.sampled_from((0.0, 1.0, 2.0, 9.5))),
                 size=draw(st.sampled_from((1.0, 1.4))),
                 bold=draw(st.booleans()),
+                alignment=draw(st.sampled_from(Alignment)),
                 cell=CellPlace(table=0, row=index // 2, column=index % 2) if kind is LineKind.CELL else None,
             )
         )
@@ -101,6 +105,13 @@ def test_ids_are_unique_and_parents_come_first(of: tuple[Line, ...]) -> None:
         assert clause.id.startswith(f"{SOURCE.id}#")
         assert clause.parent is None or clause.parent in seen
         seen.add(clause.id)
+
+
+def test_lines_that_nearly_say_a_date_or_an_omission_are_judged_at_once() -> None:
+    """Long runs of figures and dots, which a careless pattern would try to divide in every way."""
+    texts = ("令和5年" + "1" * 70 + "ー", "（令5" + "規1" * 38 + "ー", "…" * 3000 + "ー", "・" * 3000 + "ー")
+    of = tuple(Line(index=index, text=text, place=Place()) for index, text in enumerate(texts))
+    assert segment(document(of)).title == texts[0]  # no date: the first line of a plain text is its title
 
 
 @given(lines())

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-from guidecompare.extract import charset, contact, furniture
+from guidecompare.extract import charset, contact, furniture, titles
 from guidecompare.extract.common import Extraction, repair
 from guidecompare.extract.drafts import Draft, finished
 from guidecompare.extract.html.elements import Element
 from guidecompare.extract.html.layout import drafts
 from guidecompare.extract.html.regions import regions
-from guidecompare.language import fold
 from guidecompare.model import Health, LineKind, Problem, Unread
 
 if TYPE_CHECKING:
@@ -32,9 +31,6 @@ _DEPTH: Final = 120  # levels of elements; what a page nests deeper is read at t
 _SAVED: Final = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _HEAD: Final = 4096
 _DOCUMENT: Final = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
-_SEPARATOR: Final = re.compile(r"\s*[|｜]\s*|\s+[-－–—/／:：]\s+|\s*[<＜«»]\s*")
-_SITE: Final = re.compile(r"\s*[|｜/／:：<＜«»]\s*")  # between the name of the page and that of the site
-_REMARK: Final = re.compile(r"(?:[(\[〔【][^()\[\]〔〕【】]*[)\]〕】])+$")
 _NUMBERED: Final = re.compile(r"\s*(?:第?[\d０-９一二三四五六七八九十]+|[(（①-⑳Ⅰ-Ⅻ])")
 
 
@@ -108,18 +104,10 @@ def _titled(lines: Sequence[Draft], title: str) -> list[Draft]:
                 break
             chosen.append(place)
     else:
-        said = [title, *_SEPARATOR.split(title), *_SITE.split(title), _SITE.sub("", title)]
-        names = {_name(name) for name in said if len(name.strip()) > 1}
-        chosen = [place for place in kept if _name(marked[place].line.text) in names][:1]
+        chosen = [kept[said] for said in titles.saying(title, [marked[place].line.text for place in kept])][:1]
     for place in chosen:
         marked[place] = replace(marked[place], line=replace(marked[place].line, kind=LineKind.TITLE, level=0))
     return marked
-
-
-def _name(text: str) -> str:
-    """Return a title for comparison: without the circle before it and a remark in brackets behind it."""
-    folded = fold(text).lstrip("○◯●")
-    return _REMARK.sub("", folded) or folded
 
 
 def read_fragment(html: str) -> list[Draft]:

@@ -3,8 +3,9 @@
 In: the bytes. Out: ``Extraction``. The modules, in the order of the work: ``pages`` gives the characters (pdfium),
 ``ruled`` the ruling (pdfplumber), ``rows`` makes lines of characters, ``tables`` fills the cells, ``furniture`` tells
 what is no text, ``layout`` the reading order, ``paragraphs`` which lines go on with the one before; ``lines`` puts them
-together. Lines of a table come cell by cell, whatever pages it runs over. What could not be read is told here; ``ocr``
-recognises the text of pages that are pictures, where that is asked for.
+together, and ``prints`` sets aside what a printed web page brought along. Lines of a table come cell by cell, whatever
+pages it runs over. What could not be read is told here; ``ocr`` recognises the text of pages that are pictures, where
+that is asked for.
 
 Hints: ``continues`` holds over page and column breaks and within one cell; ``indent`` counts from the left edge of the
 column or cell; a header cell is a ``CELL`` with ``CellPlace.header``; big or bold centred type on top of the first page
@@ -18,9 +19,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from guidecompare.extract import contact
 from guidecompare.extract.common import Extraction
 from guidecompare.extract.drafts import finished
+from guidecompare.extract.pdf import prints
 from guidecompare.extract.pdf.lines import drafts
 from guidecompare.extract.pdf.ocr import Unavailable, recognised
 from guidecompare.extract.pdf.pages import Unopened, read_pages
@@ -65,7 +66,7 @@ def read_pdf(data: bytes, *, ocr: bool = False) -> Extraction:
 
 
 def _extraction(data: bytes, title: str, count: int, read: Sequence[RuledPage]) -> Extraction:
-    lines, removed = finished(contact.set_aside(drafts(read)))
+    lines, removed = finished(prints.set_aside(drafts(read), title))
     health, problems = _health(data, count, read, lines)
     return Extraction(
         title="" if _FILE_NAME.search(title) else title,

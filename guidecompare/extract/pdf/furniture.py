@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from guidecompare.extract.pdf.prints import ADDRESS, PRINTED_AT
 from guidecompare.extract.pdf.shapes import Row
 from guidecompare.model import Removal
 
@@ -39,8 +40,6 @@ _COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(r"[^\d\w]{0,2}(\d{1,4})[^\d\w]{0,2}")
-_PRINTED_AT: Final = re.compile(r"\d{2,4}/\d{1,2}/\d{1,2},?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?", re.IGNORECASE)
-_ADDRESS: Final = re.compile(r"(?:https?|file)://\S+", re.IGNORECASE)
 _CONTENTS: Final = re.compile(r"(?:目次|もくじ|contents)", re.IGNORECASE)
 _LEADER: Final = re.compile(r".*?(?:[.・･·⋯‥_]\s*){4,}[-(]?\s*\d{1,3}\s*[-)]?")
 _ENTRY: Final = re.compile(r".+\s\d{1,3}")
@@ -141,11 +140,10 @@ class _Finder:
         """Return why each row of a line at the edge of its page is furniture, None for those that are not."""
         reasons = [self._reason(row, sheet) for row in line]
         # What a browser prints round a page: date and title above, address and number below.
-        printed = any(_PRINTED_AT.match(_plain(row.text)) for row in line) and len(line) > 1
+        printed = any(PRINTED_AT.match(_plain(row.text)) for row in line) and len(line) > 1
         numbered = Removal.PAGE_NUMBER in reasons
         return [
-            reason
-            or (Removal.RUNNING_TITLE if printed or (numbered and _ADDRESS.fullmatch(_plain(row.text))) else None)
+            reason or (Removal.RUNNING_TITLE if printed or (numbered and ADDRESS.fullmatch(_plain(row.text))) else None)
             for row, reason in zip(line, reasons, strict=True)
         ]
 

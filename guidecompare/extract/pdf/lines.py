@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Self
 
 from guidecompare.extract.drafts import Draft
@@ -76,10 +77,12 @@ def _aside(row: Row, reason: Removal) -> _Entry:
 def _body(sheets: Sequence[_Sorted]) -> float:
     """Return the type size of most of the text."""
     sizes = Counter(
-        glyph.size
-        for sheet in sheets
-        for row in (*sheet.rows, *(row for table in sheet.tables for cell in table.cells for row in cell.rows))
-        for glyph in row.glyphs
+        [
+            glyph.size
+            for sheet in sheets
+            for row in (*sheet.rows, *(row for table in sheet.tables for cell in table.cells for row in cell.rows))
+            for glyph in row.glyphs
+        ]
     )
     return sizes.most_common(1)[0][0] if sizes else 1.0
 
@@ -201,7 +204,7 @@ class _Weights:
 
     def __init__(self, glyphs: Sequence[Glyph]) -> None:
         """Take all characters."""
-        usual = Counter(glyph.font for glyph in glyphs).most_common(1)[0][0]
+        usual = Counter([glyph.font for glyph in glyphs]).most_common(1)[0][0]
         self._mincho = bool(_MINCHO.search(usual))
 
     def is_bold(self, glyphs: Sequence[Glyph]) -> bool:
@@ -209,9 +212,14 @@ class _Weights:
         return sum(map(self._is_heavy, glyphs)) > len(glyphs) / 2
 
     def _is_heavy(self, glyph: Glyph) -> bool:
-        if glyph.stroked or _BOLD.search(glyph.font):
-            return True
-        return self._mincho and bool(_GOTHIC.search(glyph.font)) and not glyph.text.isascii()
+        bold, gothic = _looks(glyph.font)
+        return glyph.stroked or bold or (self._mincho and gothic and not glyph.text.isascii())
+
+
+@lru_cache(maxsize=256)
+def _looks(font: str) -> tuple[bool, bool]:
+    """Tell whether a font is bold, and whether it is ゴシック, by its name."""
+    return bool(_BOLD.search(font)), bool(_GOTHIC.search(font))
 
 
 def _lines(entries: Sequence[_Entry], em: float, weights: _Weights, pages: Mapping[int, Page]) -> Iterator[Draft]:

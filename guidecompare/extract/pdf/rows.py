@@ -6,9 +6,12 @@ to another column; ``joined`` makes one of the parts that turn out to belong tog
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections import Counter, defaultdict
+from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from guidecompare.extract.pdf.shapes import Row
@@ -45,14 +48,32 @@ def rows(glyphs: Iterable[Glyph], page: int, *, spaced: bool) -> tuple[Row, ...]
 def joined(parts: Iterable[Row], *, spaced: bool) -> tuple[Row, ...]:
     """Return ``parts`` with those on one line made one again, from top to bottom."""
     parts = tuple(parts)
-    page = parts[0].page if parts else 0
+    if _are_apart(parts):
+        return tuple(sorted(parts, key=_top))
+    page = parts[0].page
     glyphs = (glyph for part in parts for glyph in part.glyphs)
     return tuple(row for line in _lines(glyphs) if (row := _row(line, page, spaced=spaced)))
 
 
+def _top(row: Row) -> float:
+    return min([glyph.base for glyph in row.glyphs])
+
+
+def _are_apart(parts: Sequence[Row]) -> bool:
+    """Tell whether each of ``parts`` is clearly a line of its own, as most are: they need not be made anew."""
+    lowest, largest = -math.inf, 0.0
+    for part in sorted(parts, key=_top):
+        size = max([glyph.size for glyph in part.glyphs])
+        largest = max(size, largest)
+        if _top(part) - lowest <= _SAME_LINE * largest:
+            return False
+        lowest = max([lowest, *(glyph.base for glyph in part.glyphs)])
+    return True
+
+
 def without_ruby(glyphs: Sequence[Glyph]) -> tuple[tuple[Glyph, ...], tuple[Glyph, ...]]:
     """Return the glyphs without the small kana set right above others, and these."""
-    sizes = Counter(glyph.size for glyph in glyphs)
+    sizes = Counter([glyph.size for glyph in glyphs])
     # There is less of it than of the words that it explains.
     small = {one for one in sizes for two in sizes if one <= _RUBY * two and sizes[one] <= sizes[two]}
     kana = [glyph for glyph in glyphs if glyph.size in small and _is_kana(glyph.text)]
@@ -85,7 +106,7 @@ def _is_above(reading: Glyph, words: Mapping[int, Sequence[Glyph]]) -> bool:
 def _lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     """Yield the characters line by line, each line from left to right."""
     lines: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: (glyph.base, glyph.x0)):
+    for glyph in sorted(glyphs, key=attrgetter("base", "x0")):
         # The line to join is the lowest so far, or the one above it where small raised type came first.
         for line in lines[:-3:-1]:
             if abs(glyph.base - line[0].base) <= _SAME_LINE * max(glyph.size, line[0].size):
@@ -94,7 +115,7 @@ def _lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
         else:
             lines.append([glyph])
     for line in lines:
-        yield sorted(line, key=lambda glyph: glyph.x0)
+        yield sorted(line, key=attrgetter("x0"))
 
 
 def _parts(line: Sequence[Glyph]) -> Iterator[list[Glyph]]:
@@ -118,20 +139,31 @@ def _row(glyphs: Sequence[Glyph], page: int, *, spaced: bool) -> Row | None:
 
 def row_of(glyphs: tuple[Glyph, ...], page: int, text: str) -> Row:
     """Return characters as one row that reads ``text``."""
-    base = Counter(glyph.base for glyph in glyphs).most_common(1)[0][0]
-    size = Counter(glyph.size for glyph in glyphs).most_common(1)[0][0]
+    base = _commonest([glyph.base for glyph in glyphs])
+    size = _commonest([glyph.size for glyph in glyphs])
     return Row(page=page, glyphs=glyphs, text=text, base=base, size=size)
+
+
+def _commonest(values: Sequence[float]) -> float:
+    if values.count(values[0]) == len(values):
+        return values[0]
+    return Counter(values).most_common(1)[0][0]
 
 
 def _text(glyphs: Sequence[Glyph], *, spaced: bool) -> str:
     """Return the text of a line with a space for each gap that stands for one."""
     if _is_letter_spaced(glyphs):
         glyphs = [glyph for glyph in glyphs if glyph.text != " "]
-    tracking = _tracking(glyphs)
+    gaps = [(right.x0 - left.x1) / max(left.size, right.size) for left, right in pairwise(glyphs)]
+    tracking = _tracking(glyphs, gaps)
     text = glyphs[0].text
-    for left, right in pairwise(glyphs):
-        gap = (right.x0 - left.x1) / max(left.size, right.size) - tracking
-        if gap >= _space(left.text, right.text, spaced=spaced) and not (left.text.isspace() or right.text.isspace()):
+    for (left, right), untracked in zip(pairwise(glyphs), gaps, strict=True):
+        gap = untracked - tracking
+        if (
+            gap >= _WORD_SPACE
+            and gap >= _space(left.text, right.text, spaced=spaced)
+            and not (left.text.isspace() or right.text.isspace())
+        ):
             text += "\u3000" if gap >= _WIDE else " "
         text += right.text
     return text.replace("\xa0", " ").replace("\t", " ")
@@ -153,15 +185,13 @@ def _is_letter_spaced(glyphs: Sequence[Glyph]) -> bool:
     return places > 2 and spaces >= _LETTER_SPACED * places  # noqa: PLR2004 -- fewer say nothing
 
 
-def _tracking(glyphs: Sequence[Glyph]) -> float:
+def _tracking(glyphs: Sequence[Glyph], gaps: Sequence[float]) -> float:
     """Return the gap that the type of this line is spread by: the lower median between its Japanese letters."""
-    gaps = sorted(
-        (right.x0 - left.x1) / max(left.size, right.size)
-        for left, right in pairwise(glyphs)
-        if _is_japanese(left.text) and _is_japanese(right.text)
-    )
-    return max(gaps[(len(gaps) - 1) // 2], 0.0) if len(gaps) > 1 else 0.0
+    japanese = [_is_japanese(glyph.text) for glyph in glyphs]
+    between = sorted(gap for gap, (left, right) in zip(gaps, pairwise(japanese), strict=True) if left and right)
+    return max(between[(len(between) - 1) // 2], 0.0) if len(between) > 1 else 0.0
 
 
+@cache
 def _is_japanese(text: str) -> bool:
     return unicodedata.category(text[0]) == "Lo"

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pdfplumber
 
 from guidecompare.extract.common import repair
-from guidecompare.extract.pdf.shapes import Cell, Page, Table
+from guidecompare.extract.pdf.fonts import font_names
+from guidecompare.extract.pdf.shapes import NAMELESS, Cell, Page, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -45,18 +46,18 @@ def find_rules(data: bytes, pages: Sequence[Page]) -> tuple[RuledPage, ...]:
         return tuple(RuledPage(page=page) for page in pages)
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
-            return tuple(_find(document, page) for page in pages)
+            return tuple(_find(data, document, page) for page in pages)
     except Exception:  # noqa: BLE001 -- pdfminer lets through whatever a malformed file raises in it
         return tuple(RuledPage(page=page, failed=page.ruled) for page in pages)
 
 
-def _find(document: PDF, page: Page) -> RuledPage:
+def _find(data: bytes, document: PDF, page: Page) -> RuledPage:
     if not (page.ruled or page.nameless):
         return RuledPage(page=page)
     try:
         plumbed = document.pages[page.number - 1]
         tables = tuple(_tables(plumbed, page.frame)) if page.ruled else ()
-        glyphs = _named(plumbed, page) if page.nameless else page.glyphs
+        glyphs = _named(data, document, plumbed, page) if page.nameless else page.glyphs
         plumbed.close()
     except Exception:  # noqa: BLE001 -- as above
         return RuledPage(page=page, failed=page.ruled)
@@ -127,7 +128,15 @@ def _nearest(edges: Sequence[float], value: float) -> int:
     return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
 
 
-def _named(plumbed: PlumberPage, page: Page) -> tuple[Glyph, ...]:
+def _named(data: bytes, document: PDF, plumbed: PlumberPage, page: Page) -> tuple[Glyph, ...]:
+    """Return the page's characters with the names of the fonts that have none."""
+    names = font_names(data, document, plumbed, page.fonts)
+    if any(glyph.font.startswith(NAMELESS) and glyph.font not in names for glyph in page.glyphs):
+        return _found(plumbed, page)
+    return tuple(glyph._replace(font=names.get(glyph.font, glyph.font)) for glyph in page.glyphs)
+
+
+def _found(plumbed: PlumberPage, page: Page) -> tuple[Glyph, ...]:
     """Return the page's characters with the font names that pdfminer finds at the same places."""
     names: dict[tuple[str, int, int], str] = {}
     for char in plumbed.chars:
@@ -139,6 +148,8 @@ def _named(plumbed: PlumberPage, page: Page) -> tuple[Glyph, ...]:
             for down in (-1, 0, 1):
                 names.setdefault((text, round(left) + across, round(base) + down), char["fontname"])
     return tuple(
-        glyph._replace(font=glyph.font or names.get((glyph.text, round(glyph.x0), round(glyph.base)), ""))
+        glyph._replace(font=names.get((glyph.text, round(glyph.x0), round(glyph.base)), ""))
+        if glyph.font.startswith(NAMELESS)
+        else glyph
         for glyph in page.glyphs
     )

@@ -14,6 +14,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 ASCENT: Final = 0.88  # of the type size, above the base line: the usual em box of Japanese type
 DESCENT: Final = 0.12
+NAMELESS: Final = "\0"  # begins the label of a font that pdfium knows no name of
 
 
 class Glyph(NamedTuple):
@@ -77,7 +78,8 @@ class Page:
     dots: tuple[tuple[float, float], ...] = ()  # middles of small drawn shapes, such as the bullets of a browser
     picture: float = 0.0  # the share of the page that images, or text drawn as outlines, cover
     ruled: bool = False  # holds lines or boxes that may be those of a table
-    nameless: bool = False  # its fonts give no names, so nobody knows which are bold
+    nameless: bool = False  # some of its fonts give no names, so nobody knows which are bold
+    fonts: tuple[str, ...] = ()  # labels of the fonts of its text as it is drawn, one for each change of font
     confidence: float | None = None  # 0..1, where its text was recognised from its image
 
 

@@ -26,6 +26,8 @@ def fill(
     tables: Sequence[Table], glyphs: Sequence[Glyph], page: int, *, spaced: bool
 ) -> tuple[tuple[Table, ...], tuple[Glyph, ...]]:
     """Return the tables with the lines in their cells, empty tables left out, and the glyphs outside of them."""
+    if not tables:
+        return (), tuple(glyphs)
     held: dict[tuple[int, int], list[Glyph]] = {}
     outside: list[Glyph] = []
     for glyph in glyphs:
