@@ -8,10 +8,12 @@ division of the document. Imports no step: whoever measures brings the steps' re
 from __future__ import annotations
 
 import json
+import random
 import unicodedata
 from collections import Counter, defaultdict, deque
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
+from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
 from guidecompare.errors import GuidecompareError
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+_DRAWS: Final = 1000  # samples of the documents from which the intervals are taken
+_OUTER: Final = 0.025  # the share of the samples beyond either end of an interval
+_CONFUSED: Final = 20  # pairs that are told
 _RENDERED: Final = (".html", ".pdf", ".docx", ".txt")
 _BRACKETS: Final = "()[]【】「」"
 _WHITE: Final = "\u200b\ufeff"
@@ -152,6 +157,37 @@ class Figures:
     documents_failed: int  # nothing was read of them
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """How right the tool was about one topic or element, over documents."""
+
+    label: str
+    documents: int  # that carry it
+    precision: float
+    recall: float
+    f1: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confusion:
+    """How often a topic was missed in clauses that were given another one instead."""
+
+    right: str
+    said: str
+    clauses: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """All that is told of a measurement."""
+
+    figures: Figures
+    intervals: Mapping[str, tuple[float, float]]  # by name of a figure: 95 of 100 samples of the documents lie within
+    topics: tuple[Score, ...]  # in the order of the taxonomy; those that occur
+    elements: tuple[Score, ...]
+    confusions: tuple[Confusion, ...]  # the most frequent first
+
+
 class _Count:
     """Hits, wrong ones and missed ones of sets."""
 
@@ -166,34 +202,108 @@ class _Count:
         self.wrong += got.total() - hits
         self.missed += wanted.total() - hits
 
+    def join(self, other: _Count) -> None:
+        """Count what ``other`` counted as well."""
+        self.hits += other.hits
+        self.wrong += other.wrong
+        self.missed += other.missed
+
     @property
     def f1(self) -> float:
         """The harmonic mean of precision and recall; 1 where there was nothing to find and nothing was said."""
         return _share(2 * self.hits, 2 * self.hits + self.wrong + self.missed, empty=1.0)
 
+    def score(self, label: str) -> Score:
+        """Return what was counted of one label, over documents."""
+        found = self.hits + self.missed
+        return Score(
+            label=label,
+            documents=found,
+            precision=_share(self.hits, self.hits + self.wrong),
+            recall=_share(self.hits, found),
+            f1=self.f1,
+        )
+
 
 def measure(answers: Sequence[Said], topics: Sequence[str]) -> Figures:
     """Return how right ``answers`` are about ``topics``, over all their documents together."""
-    tally = _Tally(topics)
-    for said in answers:
-        tally.add(said)
-    return tally.figures()
+    return _together([_Tally(topics, said) for said in answers], topics).figures()
+
+
+def evaluate(answers: Sequence[Said], topics: Sequence[str], elements: Sequence[str]) -> Evaluation:
+    """Return the figures of ``measure``, how firm they are, and what they are made of."""
+    tallies = [_Tally(topics, said) for said in answers]
+    whole = _together(tallies, topics)
+    draw = random.Random(0)  # noqa: S311 -- sampling, and the same samples every time
+    samples = [_together(draw.choices(tallies, k=len(tallies)), topics).figures() for _ in range(_DRAWS)]
+    by_topic, by_element = whole.by_topic_document, whole.by_element
+    return Evaluation(
+        figures=whole.figures(),
+        intervals={field.name: _interval([getattr(sample, field.name) for sample in samples]) for field in _RATES},
+        topics=tuple(by_topic[label].score(label) for label in topics if label in by_topic),
+        elements=tuple(by_element[label].score(label) for label in elements if label in by_element),
+        confusions=tuple(
+            Confusion(right=right, said=said, clauses=clauses)
+            for (right, said), clauses in sorted(whole.confused.items(), key=lambda one: (-one[1], one[0]))[:_CONFUSED]
+        ),
+    )
+
+
+def as_plain(evaluation: Evaluation) -> dict[str, Any]:
+    """Return an evaluation as JSON values, the figures themselves outermost."""
+    plain = asdict(evaluation)
+    return {**plain.pop("figures"), **plain}
+
+
+_RATES: Final = tuple(field for field in fields(Figures) if field.type == "float")
+
+
+def _interval(values: Sequence[float]) -> tuple[float, float]:
+    """Return the ends of the middle 95 of 100 values."""
+    ranked = sorted(values)
+    last = len(ranked) - 1
+    return ranked[round(last * _OUTER)], ranked[round(last * (1 - _OUTER))]
+
+
+def _together(tallies: Iterable[_Tally], topics: Sequence[str]) -> _Tally:
+    whole = _Tally(topics)
+    for tally in tallies:
+        whole.join(tally)
+    return whole
 
 
 class _Tally:
     """Counts over the documents."""
 
-    def __init__(self, topics: Sequence[str]) -> None:
+    def __init__(self, topics: Sequence[str], said: Said | None = None) -> None:
         self.topics = topics
         self.text, self.heading, self.clause = _Count(), _Count(), _Count()
         self.topic, self.element, self.stance = _Count(), _Count(), _Count()
         self.by_topic: defaultdict[str, _Count] = defaultdict(_Count)
         self.by_topic_document: defaultdict[str, _Count] = defaultdict(_Count)
+        self.by_element: defaultdict[str, _Count] = defaultdict(_Count)
+        self.confused: Counter[tuple[str, str]] = Counter()  # (right, said)
         self.found = self.right_parent = 0
         self.cells: Counter[tuple[str, str]] = Counter()  # (right, said)
         self.documents = self.failed = 0
+        if said:
+            self._add(said)
 
-    def add(self, said: Said) -> None:
+    def join(self, other: _Tally) -> None:
+        """Count the documents of ``other`` as well."""
+        for name in ("text", "heading", "clause", "topic", "element", "stance"):
+            getattr(self, name).join(getattr(other, name))
+        for name in ("by_topic", "by_topic_document", "by_element"):
+            for label, count in getattr(other, name).items():
+                getattr(self, name)[label].join(count)
+        self.confused.update(other.confused)
+        self.cells.update(other.cells)
+        self.found += other.found
+        self.right_parent += other.right_parent
+        self.documents += other.documents
+        self.failed += other.failed
+
+    def _add(self, said: Said) -> None:
         """Count one document."""
         self.documents += 1
         self.failed += not said.outline.clauses
@@ -211,12 +321,15 @@ class _Tally:
                 found = said_of[pairs[clause.id]] if clause.id in pairs else set()
                 self.clause.add(wanted, found)
                 _by_label(self.by_topic, wanted, found)
+                self.confused.update(product(sorted(wanted - found), sorted(found - wanted)))
         truth = _truth(said.gold.labels)
         topics_said = {evidence.label for evidence in said.matches.topics}
         self.topic.add(set(truth), topics_said)
         _by_label(self.by_topic_document, set(truth), topics_said)
         elements = {label for labels in said.gold.labels for label in labels.elements}
-        self.element.add(elements, {evidence.label for evidence in said.matches.elements})
+        elements_said = {evidence.label for evidence in said.matches.elements}
+        self.element.add(elements, elements_said)
+        _by_label(self.by_element, elements, elements_said)
         self._cells(truth, said.verdicts)
 
     def _structure(self, pairs: Mapping[str, str], right: Sequence[Clause], got: Sequence[Clause]) -> None:

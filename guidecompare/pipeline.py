@@ -39,7 +39,7 @@ from guidecompare.workers import Limits, Lost
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from guidecompare.evaluate import Figures
+    from guidecompare.evaluate import Evaluation
     from guidecompare.model import PagePicture, Source, Topic
     from guidecompare.taxonomy import Taxonomy
 
@@ -142,7 +142,7 @@ def note_guesses(result: Result, folder: Path) -> tuple[Problem, ...]:
     return corpora.write_documents_csv(result.corpus, folder) if result.corpus.plain else ()
 
 
-def evaluate(folder: Path, *, jobs: int | None = None, progress: Callable[[int, int], None] | None = None) -> Figures:
+def evaluate(folder: Path, *, jobs: int | None = None, progress: Callable[[int, int], None] | None = None) -> Evaluation:
     """Read the documents beside the answers in ``folder`` and return how right the tool is about them.
 
     Raises:
@@ -160,7 +160,8 @@ def evaluate(folder: Path, *, jobs: int | None = None, progress: Callable[[int, 
         )
         for answer, reading in zip(gold, readings, strict=True)
     ]
-    return measuring.measure(said, [topic.id for topic in topics])
+    elements = [element.id for topic in topics for element in topic.elements]
+    return measuring.evaluate(said, [topic.id for topic in topics], elements)
 
 
 def calibrate(folder: Path) -> Path:

@@ -13,13 +13,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from guidecompare.model import Extent, MarkerKind, Problem, Severity
+from guidecompare.segment import ordinals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
-    from guidecompare.model import Clause, Outline, Source
+    from guidecompare.model import Clause, Marker, Outline, Source
 
-# Kinds that documents count with care; of them those that are counted through, whatever they stand below.
+# Kinds that documents count with care.
 _COUNTED: Final = frozenset(
     {
         MarkerKind.PART,
@@ -38,10 +39,11 @@ _COUNTED: Final = frozenset(
         MarkerKind.QUESTION,
     }
 )
+# Those of them that are counted through, whatever they stand below.
 _THROUGH: Final = frozenset({MarkerKind.ARTICLE, MarkerKind.QUESTION})
-_DELETED: Final = re.compile(
-    r"(?:から|~|～|〜|及び|・|、)?(?:第(?P<last>\d+)(?:条|項|号)?(?:まで)?)?[\s:：、]*削除[。]?"
-)
+_MOST: Final = 100  # articles that are deleted together
+_N: Final = "([0-9〇一二三四五六七八九十百]+)"
+_DELETED: Final = re.compile(rf"第{_N}条(?:から|~|〜|及び|・|、|-)第?{_N}条?(?:まで)?削除")
 
 
 def doubts(outline: Outline, source: Source) -> tuple[Problem, ...]:
@@ -55,7 +57,8 @@ def doubts(outline: Outline, source: Source) -> tuple[Problem, ...]:
             parent = None if marker.kind in _THROUGH else clause.parent
             sequences.setdefault((marker.kind, len(marker.ordinal) if parent else 0, parent), []).append(clause)
     order = {clause.id: place for place, clause in enumerate(outline.clauses)}
-    found = [one for sequence in sequences.values() for one in _breaks(sequence)]
+    deleted = frozenset(_deleted(outline))
+    found = [one for sequence in sequences.values() for one in _breaks(sequence, deleted)]
     file = ("file", source.file or source.title)
     return tuple(
         replace(problem, source=source.id, arguments=tuple(sorted((*problem.arguments, file))))
@@ -63,23 +66,35 @@ def doubts(outline: Outline, source: Source) -> tuple[Problem, ...]:
     )
 
 
-def _breaks(clauses: Iterable[Clause]) -> Iterator[tuple[str, Problem]]:
+def _deleted(outline: Outline) -> Iterator[int]:
+    """Yield the numbers of articles that are deleted together: 第９条から第11条まで　削除."""
+    for clause in outline.clauses:
+        said = (clause.marker.raw if clause.marker else "") + clause.heading + clause.text
+        if "削除" in said:
+            for match in _DELETED.finditer(unicodedata.normalize("NFKC", re.sub(r"\s", "", said))):
+                first, last = (ordinals.arabic(numeral) or ordinals.kanji(numeral) or 0 for numeral in match.groups())
+                yield from range(first, min(last, first + _MOST) + 1)
+
+
+def _breaks(clauses: Iterable[Clause], deleted: Container[int]) -> Iterator[tuple[str, Problem]]:
     """Yield the breaks of one sequence, each with the clause that it shows at."""
-    before: Clause | None = None
-    last: tuple[int, ...] = ()
+    before: Marker | None = None
     for clause in clauses:
         marker = clause.marker
         if marker is None:
             continue
-        if before is not None and before.marker is not None:
-            if marker.ordinal == last == before.marker.ordinal:
-                yield clause.id, Problem.of("numbering-twice", Severity.WARNING, number=marker.raw)
-            elif _is_gap(last, marker.ordinal):
-                yield (
-                    clause.id,
-                    Problem.of("numbering-gap", Severity.WARNING, before=before.marker.raw, after=marker.raw),
-                )
-        before, last = clause, _last(clause)
+        if before and marker.ordinal == before.ordinal:
+            yield clause.id, Problem.of("numbering-twice", Severity.WARNING, number=marker.raw)
+        elif before and _is_gap(before.ordinal, marker.ordinal) and not _is_filled(before, marker, deleted):
+            given = {"before": before.raw, "after": marker.raw}
+            yield clause.id, Problem.of("numbering-gap", Severity.WARNING, **given)
+        before = marker
+
+
+def _is_filled(before: Marker, after: Marker, deleted: Container[int]) -> bool:
+    """Tell whether all articles between two are deleted."""
+    missing = range(before.ordinal[0] + 1, after.ordinal[0])
+    return after.kind is MarkerKind.ARTICLE and bool(missing) and all(number in deleted for number in missing)
 
 
 def _is_gap(last: tuple[int, ...], ordinal: tuple[int, ...]) -> bool:
@@ -89,11 +104,3 @@ def _is_gap(last: tuple[int, ...], ordinal: tuple[int, ...]) -> bool:
             return two > one + 1 or (two == one + 1 and place + 1 < len(ordinal) and ordinal[place + 1] > 1)
     # The same as far as both go: a branch begins with の２, a number below with 1.
     return len(ordinal) > len(last) and ordinal[len(last)] > 2  # noqa: PLR2004 -- see above
-
-
-def _last(clause: Clause) -> tuple[int, ...]:
-    """Return the number that a clause ends at: its own, or that of the last one that it says is deleted with it."""
-    ordinal = clause.marker.ordinal if clause.marker else ()
-    said = unicodedata.normalize("NFKC", re.sub(r"\s", "", clause.heading + clause.text))
-    deleted = _DELETED.fullmatch(said)
-    return (int(deleted["last"]),) if deleted and deleted["last"] else ordinal

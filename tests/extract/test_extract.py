@@ -21,6 +21,14 @@ from guidecompare.model import Source, Unread
 FILES: Final = Path(__file__).parent / "files"
 SOURCE: Final = Source(id="990019/policy", city="990019", title="運用方針", file="990019-x/policy.pdf")
 PAGE: Final = "<!DOCTYPE html><title>方針</title><main><h1>方針</h1><p>市が定める。</p></main>"
+SAVED: Final = (
+    "From: <Saved by Blink>\nSubject: =?utf-8?B?5pa56Yed?=\nMIME-Version: 1.0\nContent-Type: multipart/related;\n"
+    '\ttype="text/html";\n\tboundary="----b"\n\n------b\nContent-Type: text/html\n'
+    "Content-Transfer-Encoding: quoted-printable\n\n"
+    "<!DOCTYPE html><meta charset=3D=22utf-8=22><main><p>=E5=B8=82=E3=81=8C=E5=AE=9A=E3=82=81=E3=82=8B</p></main>\n"
+    "------b--\n"
+)
+OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -55,6 +63,10 @@ def word(text: str) -> bytes:
         ("第１条　市が定める。".encode(), "text/plain"),
         ("第１条　市が定める。".encode("iso-2022-jp"), "text/plain"),
         ("\ufeff第１条　<p>市が定める。</p>".encode(), "text/plain"),
+        ("第１条　市が定める。".encode("utf-16"), "text/plain"),
+        ("第１条　市が定める。\n第２条　課が行う。".encode("euc_jp"), "text/plain"),
+        ("# 方針\n\n## 第１条\n市が定める。".encode(), "text/plain"),
+        (SAVED.encode(), "text/html"),
     ],
 )
 def test_the_format_is_told_by_content(data: bytes, media_type: str) -> None:
@@ -73,10 +85,10 @@ def test_the_format_is_told_by_content(data: bytes, media_type: str) -> None:
         archive("[Content_Types].xml", "xl/workbook.xml"),
         archive("[Content_Types].xml", "ppt/presentation.xml"),
         gzip.compress(PAGE.encode()),
-        rb"{\rtf1\ansi \u26041? }",
         b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>',
+        OLE + bytes(600) + "Workbook".encode("utf-16-le"),
     ],
-    ids=["png", "jpeg", "xlsx", "pptx", "gzip", "rtf", "svg"],
+    ids=["png", "jpeg", "xlsx", "pptx", "gzip", "svg", "xls"],
 )
 def test_unknown_formats_are_said_to_be_unread(data: bytes) -> None:
     """They are problems of the document, with the file's name in the sentence."""
@@ -85,13 +97,6 @@ def test_unknown_formats_are_said_to_be_unread(data: bytes) -> None:
     [problem] = document.problems
     assert (problem.code, problem.source) == ("file-unknown-format", SOURCE.id)
     assert "990019-x/policy.pdf" in messages.sentence(problem, "ja")
-
-
-def test_a_word_file_of_old_is_told_as_such() -> None:
-    """Its user can save it as DOCX, which "unknown format" would not say."""
-    document = extract(SOURCE, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
-    assert [problem.code for problem in document.problems] == ["doc-old"]
-    assert document.health.unread is Unread.DAMAGED
 
 
 def test_an_empty_file_says_so() -> None:
@@ -107,6 +112,24 @@ def test_a_cut_docx_is_a_damaged_docx() -> None:
     whole = word("第１条　市が定める。")
     document = extract(SOURCE, whole[: len(whole) // 2])
     assert (document.media_type, document.health.unread) == (DOCX, Unread.DAMAGED)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "第１条　市が定める。".encode("utf-16"),
+        "第１条　市が定める。".encode("utf-16-be", "strict").join((b"\xfe\xff", b"")),
+        "第１条　市が定める。".encode("euc_jp"),
+        "第１条　市が定める。".encode("cp932"),
+        "- 第１条　市が定める。".encode(),
+        SAVED.encode(),
+    ],
+    ids=["utf-16", "utf-16-be", "euc-jp", "cp932", "markdown", "mhtml"],
+)
+def test_text_is_read_right_whatever_holds_it(data: bytes) -> None:
+    """Not only the format is told: the words come out."""
+    [line] = extract(SOURCE, data).lines
+    assert line.text.endswith("市が定める" if data == SAVED.encode() else "市が定める。")
 
 
 STARTS: Final = [b"", b"%PDF-1.7\n", b"PK\x03\x04", b"<html>", b"\xff\xfe", b"\xef\xbb\xbf", b"<?xml", b"\x1b$B"]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from guidecompare import names, report
 from guidecompare.align import verdicts
 from guidecompare.report import safe
+from guidecompare.report.columns import width
 from guidecompare.report.csv import COLUMNS
 
 if TYPE_CHECKING:
@@ -198,10 +199,12 @@ def test_clauses_text_shows_the_outline_with_its_labels(result: Result) -> None:
     short = report.clauses_text(reading, found, result.topics, "ja")
     long = report.clauses_text(reading, found, result.topics, "ja", show_removed=True)
 
-    assert "\n第2条 禁止事項 次の各号" in short
-    assert "\n  ・ 法令に違反するもの\n" in short
-    assert "\n      # 禁止事項のlaw 0.80 規定\n" in short
-    assert "\n  否 災害時の運用: 除外を明記\n" in short
+    assert "\n第2条  禁止事項\n    次の各号" in short
+    assert "\n    ・  法令に違反するもの\n        ［禁止事項: 禁止事項のlaw］\n" in short
+    assert "\n    ［当てはまる論点なし］\n" in short
+    assert "-- 2ページ --" in short
+    assert "\n  否 除外を明記 (1): 災害時の運用\n" in short
+    assert max(width(line) for line in short.splitlines()) <= 80
     assert "ホーム" not in short
     assert "[案内メニュー] ホーム > 市政" in long
 

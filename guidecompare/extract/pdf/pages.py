@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import pypdfium2
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from guidecompare.extract.pdf.shapes import Box
 
 _INCH: Final = 72.0  # points
+_BATCH: Final = 32  # pages that are read before the document is opened anew
 _FORMS: Final = 8  # how deep forms within forms are followed
 _RULE: Final = 8.0  # points: a rule or box lower than this is an underline
 _GROUND: Final = 0.95  # share of the page from which a box is its ground, not a rule
@@ -59,7 +61,13 @@ def read_pages(data: bytes) -> tuple[str, tuple[Page | None, ...]]:
     """
     with closing(_opened(data)) as document:
         title = document.get_metadata_value("Title").strip("\0 \u3000\t\r\n")
-        return title, tuple(_read_page(document, index) for index in range(len(document)))
+        count = len(document)
+    pages: list[Page | None] = []
+    while len(pages) < count:
+        # pdfium keeps fonts and pictures of every page until a document is closed.
+        with closing(_opened(data)) as document:
+            pages += (_read_page(document, index) for index in range(len(pages), min(len(pages) + _BATCH, count)))
+    return title, tuple(pages)
 
 
 def render(data: bytes, numbers: Iterable[int], *, resolution: float, longest: int) -> Iterator[Raster]:
@@ -164,6 +172,7 @@ def _characters(
         pdfium.FPDFText_HasUnicodeMapError,
     )
     box_of, origin_of = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
+    dx, dy = placed(0.0, 0.0)
     looks = _Styles(handle, rotation)
     styles: dict[bytes, Style] = {}
     meanings: dict[int, tuple[str, int]] = {}
@@ -195,11 +204,15 @@ def _characters(
         if not abs(x) + abs(y) + abs(left) + abs(bottom) + abs(right) + abs(top) < _FAR:
             continue  # not on the page, or not a number
         replaced = abs(left - x) > _INK * style.size
-        (x, y), (left, bottom), (right, top) = placed(x, y), placed(left, bottom), placed(right, top)
+        if rotation:
+            (x, y), (left, bottom), (right, top) = placed(x, y), placed(left, bottom), placed(right, top)
+        else:  # the same, without the calls
+            x, left, right, y, bottom, top = x + dx, left + dx, right + dx, dy - y, dy - bottom, dy - top
         found.append(Character(good, repaired, style, x, y, left, bottom, right, top, replaced))
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def _meaning(raw: str) -> tuple[str, int]:
     """Return the character that pdfium gives in UTF-16, put right, and whether that was needed."""
     whole = raw.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
