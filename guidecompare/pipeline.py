@@ -142,7 +142,9 @@ def note_guesses(result: Result, folder: Path) -> tuple[Problem, ...]:
     return corpora.write_documents_csv(result.corpus, folder) if result.corpus.plain else ()
 
 
-def evaluate(folder: Path, *, jobs: int | None = None, progress: Callable[[int, int], None] | None = None) -> Evaluation:
+def evaluate(
+    folder: Path, *, jobs: int | None = None, progress: Callable[[int, int], None] | None = None
+) -> Evaluation:
     """Read the documents beside the answers in ``folder`` and return how right the tool is about them.
 
     Raises:

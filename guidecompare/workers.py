@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from concurrent.futures import TimeoutError as TookTooLong
 from dataclasses import dataclass
 from enum import Enum
@@ -58,7 +59,8 @@ def run(
     # spawn is the one start method that every system has and that is safe beside threads
     context = multiprocessing.get_context("spawn")
     start = (limits.memory, prepare, prepare_with)
-    with ProcessPool(max_workers=count, context=context, initializer=_start, initargs=start) as pool:
+    pool = ProcessPool(max_workers=count, context=context, initializer=_start, initargs=start)
+    try:
         tasks = [pool.schedule(work, args=(item,), timeout=limits.seconds) for item in items]
         for task in tasks:
             try:
@@ -69,9 +71,14 @@ def run(
                 yield Lost.MEMORY
             except ProcessExpired:
                 yield Lost.CRASH
+    finally:
+        # At the end nothing is left to stop; on an interrupt no one waits for the rest.
+        pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it untyped
+        pool.join()
 
 
 def _start(memory: int, prepare: Callable[..., None] | None, prepare_with: tuple[Any, ...]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer, who ends the workers
     try:
         import resource  # noqa: PLC0415 -- Windows has none
     except ImportError:

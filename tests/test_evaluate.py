@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from guidecompare.errors import GuidecompareError
-from guidecompare.evaluate import Figures, Said, measure, read_gold
+from guidecompare.evaluate import Confusion, Figures, Said, as_plain, evaluate, measure, read_gold
 from guidecompare.model import Evidence, Labelled, Matches, Outline, Stance, Verdict
 
 TOPICS = ("purpose", "prohibitions", "content", "privacy", "hours")
@@ -147,6 +147,45 @@ def test_a_clause_divided_otherwise_is_not_found(gold: Labelled) -> None:
     assert pytest.approx(1.0) == figures.heading_f1
     assert pytest.approx(2 * 1 / (2 * 1 + 2)) == figures.clause_topic_micro_f1
     assert pytest.approx(2 * 2 / (2 * 2 + 1)) == figures.document_topic_f1
+
+
+def test_labels_are_measured_each_by_itself(gold: Labelled) -> None:
+    """Precision and recall of a topic or element are over documents; what does not occur is not told."""
+    answer = said(gold, {0: ("purpose", "hours"), 2: ("prohibitions",)}, elements=("purpose.inform", "purpose.risk"))
+    told = evaluate([answer], TOPICS, ("purpose.inform", "purpose.risk", "moderation.delete"))
+    scores = [(one.label, one.documents, one.precision, one.recall, one.f1) for one in (*told.topics, *told.elements)]
+    assert scores == [
+        ("purpose", 1, 1.0, 1.0, 1.0),
+        ("prohibitions", 1, 1.0, 1.0, 1.0),
+        ("content", 1, 0.0, 0.0, 0.0),
+        ("hours", 0, 0.0, 0.0, 0.0),
+        ("purpose.inform", 1, 1.0, 1.0, 1.0),
+        ("purpose.risk", 0, 0.0, 0.0, 0.0),
+    ]
+
+
+def test_a_topic_given_in_place_of_another_is_a_confusion(gold: Labelled) -> None:
+    """Only in clauses where one was missed and another one said."""
+    answers = [said(gold, {0: ("hours",), 2: ("prohibitions", "hours"), 3: ("content",)})] * 2
+    assert evaluate(answers, TOPICS, ()).confusions == (Confusion(right="purpose", said="hours", clauses=2),)
+
+
+def test_intervals_hold_the_figures_and_are_the_same_every_time(gold: Labelled) -> None:
+    """The documents are sampled anew, with the same seed; equal documents leave nothing open."""
+    right = said(gold, {0: ("purpose",), 2: ("prohibitions",), 3: ("content",)})
+    wrong = said(gold, {0: ("hours",)})
+    told = evaluate([right, wrong, right, wrong], TOPICS, ())
+    low, high = told.intervals["document_topic_f1"]
+    assert low < told.figures.document_topic_f1 < high
+    assert told == evaluate([right, wrong, right, wrong], TOPICS, ())
+    assert evaluate([right, right], TOPICS, ()).intervals["document_topic_f1"] == (1.0, 1.0)
+
+
+def test_the_figures_stand_outermost_in_plain_values(gold: Labelled) -> None:
+    """JSON readers find a figure by its name."""
+    plain = as_plain(evaluate([said(gold, {0: ("purpose",)})], TOPICS, ()))
+    assert plain["documents"] == 1
+    assert json.loads(json.dumps(plain))["topics"][0]["label"] == "purpose"
 
 
 def test_a_document_of_which_nothing_was_read_failed(gold: Labelled) -> None:

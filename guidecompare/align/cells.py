@@ -63,20 +63,24 @@ def _cell(row: Row, label: str, answer: Answer, *, expected: bool) -> Cell:
 
 
 def shares_of(topic_cells: Sequence[Cell], topics: Sequence[Topic]) -> tuple[Share, ...]:
-    """Return how many rows have each topic, of those that were read and are expected to have it."""
+    """Return how many rows have each topic, of those that were read in full and are expected to have it."""
     having = dict.fromkeys((topic.id for topic in topics), 0)
     judged = dict(having)
     for cell in topic_cells:
-        if cell.expected and cell.verdict in JUDGED:
+        if cell.expected and cell.verdict in JUDGED and not cell.reason:
             judged[cell.label] += 1
             having[cell.label] += cell.verdict is Verdict.COVERED
     return tuple(Share(label=topic.id, having=having[topic.id], judged=judged[topic.id]) for topic in topics)
 
 
 def gaps_of(topic_cells: Sequence[Cell], topics: Sequence[Topic], shares: Sequence[Share]) -> tuple[Cell, ...]:
-    """Return the gaps row by row: expected and absent; core topics first, then what most others have."""
+    """Return the gaps row by row; core topics first, then what most others have.
+
+    A gap is expected and absent, and nothing of its row is missing: where another document is known and not held, the
+    cell stays absent and says so, and is no gap.
+    """
     common = {share.label: share.having / share.judged if share.judged else 0.0 for share in shares}
     place = {topic.id: (not topic.core, -common[topic.id], rank) for rank, topic in enumerate(topics)}
     rows = {row: rank for rank, row in enumerate(dict.fromkeys(cell.row for cell in topic_cells))}
-    gaps = [cell for cell in topic_cells if cell.expected and cell.verdict is Verdict.ABSENT]
+    gaps = [cell for cell in topic_cells if cell.expected and cell.verdict is Verdict.ABSENT and not cell.reason]
     return tuple(sorted(gaps, key=lambda cell: (rows[cell.row], place[cell.label])))

@@ -1,11 +1,12 @@
 """The commands. Alone prints and exits; a command's module is imported when it is called, so that start-up is quick.
 
 Exit codes: 0 the result is written; 1 ``clauses`` read none, ``build --strict`` met an unreadable document;
-2 wrong use, or a corpus or taxonomy at fault; 3 a condition asked for is not met; 70 a bug.
+2 wrong use, or a corpus or taxonomy at fault; 3 a condition asked for is not met; 70 a bug; 130 interrupted.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from importlib import import_module
@@ -14,7 +15,6 @@ from typing import Final, NoReturn
 import click
 
 from guidecompare.cli import console
-from guidecompare.cli.wording import HELP
 from guidecompare.errors import GuidecompareError
 from guidecompare.model import Problem
 
@@ -42,24 +42,28 @@ class _Commands(click.Group):
         return command
 
 
-@click.group(cls=_Commands, help=HELP["guidecompare"][console.environment_language()])
-@click.version_option(package_name="guidecompare", message="%(prog)s %(version)s")
-def _guidecompare() -> None:
-    """Hold the commands together."""
-
-
 def main() -> NoReturn:
     """Run the command line and exit. What a user can act on is told without a traceback; a bug shows its own."""
+    console.settle_language(sys.argv[1:])
+    group = _Commands("guidecompare", help=console.help_of("guidecompare"))
+    click.version_option(package_name="guidecompare", message="%(prog)s %(version)s")(group)
     try:
-        code = _guidecompare.main(prog_name="guidecompare", standalone_mode=False)
+        code = group.main(prog_name="guidecompare", standalone_mode=False)
     except GuidecompareError as error:
         console.tell(error.problems)
+        code = FAULT
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
         code = FAULT
     except click.UsageError as error:
         console.tell([_usage(error)])
         code = FAULT
     except (click.Abort, KeyboardInterrupt):
+        console.say("interrupted")
         code = INTERRUPTED
+    except BrokenPipeError:  # the reader at the other end has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the flush at exit would complain
+        code = 0
     except Exception:  # noqa: BLE001 -- the one place where a bug ends
         traceback.print_exc()
         code = BUG
@@ -72,11 +76,22 @@ def _usage(error: click.UsageError) -> Problem:
     match error:
         case click.NoSuchOption():
             return Problem.of("usage-no-option", option=error.option_name, command=command)
+        case click.exceptions.NoSuchCommand():
+            return Problem.of("usage-no-command", known=", ".join(COMMANDS), command=command)
         case click.MissingParameter():
-            parameter = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
-            return Problem.of("usage-missing", parameter=parameter, command=command)
+            return Problem.of("usage-missing", parameter=_named(error), command=command)
+        case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices))):
+            allowed = ", ".join(map(str, choices))
+            return Problem.of("usage-not-a-choice", parameter=_named(error), allowed=allowed, command=command)
         case click.BadParameter():
-            parameter = error.param.get_error_hint(error.ctx) if error.param and error.ctx else ""
-            return Problem.of("usage-bad-value", parameter=parameter, why=error.message, command=command)
+            return Problem.of("usage-bad-value", parameter=_named(error), command=command)
         case _:
             return Problem.of("usage-other", why=error.format_message(), command=command)
+
+
+def _named(error: click.BadParameter) -> str:
+    """Return how a user writes the parameter at fault: ``--jobs``, ``FILE``."""
+    if error.param is None:
+        return ""
+    options = [name for name in error.param.opts if name.startswith("-")]
+    return options[-1] if options else (error.param.name or "").upper()

@@ -17,7 +17,7 @@ FAULTY = 2
 @click.command("check", help=help_of("check"))
 @click.argument("corpus", type=click.Path(path_type=Path), required=False)
 @console.language_option("ja", "en")
-def command(corpus: Path | None, lang: str | None) -> int:  # noqa: ARG001 -- lang is heard by its callback
+def command(corpus: Path | None, lang: str | None) -> int:  # noqa: ARG001 -- lang is heard by settle_language
     """Check a corpus: every fault of every file."""
     path = console.corpus_or_sample(corpus)
     problems = corpora.check(path)

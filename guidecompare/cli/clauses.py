@@ -33,7 +33,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     form: str,
     page: Path | None,
     taxonomy: Path | None,
-    lang: str | None,  # noqa: ARG001 -- heard by its callback
+    lang: str | None,  # noqa: ARG001 -- heard by settle_language
     *,
     show_removed: bool,
     ocr: bool,

@@ -17,7 +17,7 @@ from guidecompare.errors import GuidecompareError
 from guidecompare.model import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _SAMPLE: Final = Path("corpus/sample")
 _chosen: list[str] = []  # the language that --lang chose for this run
@@ -31,25 +31,29 @@ def environment_language() -> str:
     return "ja" if (locale.getlocale()[0] or "").lower().startswith("ja") else "en"
 
 
+def settle_language(arguments: Sequence[str]) -> None:
+    """Let ``--lang`` among the arguments decide before anything is said: help texts are made before options are."""
+    for place, argument in enumerate(arguments):
+        value = argument.removeprefix("--lang=") if argument.startswith("--lang=") else None
+        if argument == "--lang":
+            value = next(iter(arguments[place + 1 :]), None)
+        if value in {"ja", "en"}:
+            _chosen.append(value)
+
+
 def language() -> str:
     """Return the language of messages: what ``--lang`` chose, else what the environment says."""
     return _chosen[-1] if _chosen else environment_language()
 
 
 def help_of(name: str) -> str:
-    """Return a help text in the language of the environment; options are read before ``--lang`` is."""
-    return HELP[name][environment_language()]
-
-
-def _choose(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001 -- click's signature
-    if value in {"ja", "en"}:
-        _chosen.append(value)
-    return value
+    """Return a help text in the language of messages."""
+    return HELP[name][language()]
 
 
 def language_option(*languages: str) -> Callable[[Callable[..., object]], Callable[..., object]]:
-    """Return the ``--lang`` option with its choices; it decides messages too."""
-    return click.option("--lang", type=click.Choice(languages), callback=_choose, is_eager=True, help=help_of("lang"))
+    """Return the ``--lang`` option with its choices; ``settle_language`` has heard it already."""
+    return click.option("--lang", type=click.Choice(languages), help=help_of("lang"))
 
 
 corpus_option = click.option("--corpus", "corpus_path", type=click.Path(path_type=Path), help=help_of("corpus"))
@@ -68,10 +72,19 @@ def corpus_or_sample(path: Path | None) -> Path:
 
 
 def write(text: str) -> None:
-    """Print a result as UTF-8: a Japanese Windows console's own encoding lacks ⑴ and others."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
-    sys.stdout.buffer.flush()
+    """Print a result as UTF-8: a Japanese Windows console's own encoding lacks ⑴ and others.
+
+    Raises:
+        GuidecompareError: there is no standard output, or it takes nothing more.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except (AttributeError, OSError, ValueError) as error:  # none at all, a full disk, closed
+        raise GuidecompareError([Problem.of("output-stream", why=error)]) from error
 
 
 def say(code: str, **arguments: object) -> None:

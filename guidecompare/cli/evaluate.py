@@ -19,7 +19,7 @@ from guidecompare.cli.console import help_of
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=help_of("format"))
 @console.jobs_option
 @console.language_option("ja", "en")
-def command(gold: Path, form: str, jobs: int | None, lang: str | None, *, calibrate: bool) -> None:  # noqa: ARG001 -- lang is heard by its callback
+def command(gold: Path, form: str, jobs: int | None, lang: str | None, *, calibrate: bool) -> None:  # noqa: ARG001 -- lang is heard by settle_language
     """Measure on labelled documents, after fitting to them where that is asked for."""
     if calibrate:
         console.say("calibrated", file=pipeline.calibrate(gold).name)

@@ -29,7 +29,7 @@ def command(
     corpus_path: Path | None,
     taxonomy: Path | None,
     jobs: int | None,
-    lang: str | None,  # noqa: ARG001 -- heard by its callback
+    lang: str | None,  # noqa: ARG001 -- heard by settle_language
 ) -> None:
     """Print the cells of a city on one topic with what they rest on."""
     path = console.corpus_or_sample(corpus_path)

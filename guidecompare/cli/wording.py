@@ -30,8 +30,8 @@ HELP: Final[dict[str, Text2]] = {
         en="Check CORPUS and tell every fault: city.toml files, missing documents, hashes.",
     ),
     "evaluate": Text2(
-        ja="正解付きの文書 GOLD に対する判定の正しさを、交差検証で測ります。",
-        en="Measure how right the labels are on the labelled documents GOLD, cross-validated.",
+        ja="正解付きの文書 GOLD に対する判定の正しさを、論点・要素ごとに測ります。",
+        en="Measure how right the labels are on the labelled documents GOLD, topic by topic.",
     ),
     "output": Text2(ja="書き出し先のフォルダー（既定: output）", en="Folder to write to (default: output)."),
     "taxonomy": Text2(
@@ -72,18 +72,19 @@ HELP: Final[dict[str, Text2]] = {
 }
 
 SAID: Final[dict[str, Text2]] = {
+    "interrupted": Text2(ja="中断しました。", en="Interrupted."),
     "reading": Text2(ja="文書を読んでいます", en="Reading documents"),
     "built": Text2(
         ja="{documents}文書・{rows}行を比べました。未検出（対象外を除く）は{gaps}件です。\n"
         "{written}ファイルを書き、{unchanged}ファイルは変わりませんでした: {index}",
-        en="Compared {documents} documents in {rows} rows; {gaps} topics not found where they are usual.\n"
+        en="Documents compared: {documents}, rows: {rows}. Topics not found where they are usual: {gaps}.\n"
         "{written} written, {unchanged} unchanged: {index}",
     ),
-    "checked": Text2(ja="{corpus}: 誤り{faults}件、お知らせ{others}件", en="{corpus}: {faults} faults, {others} notes"),
+    "checked": Text2(ja="{corpus}: 誤り{faults}件、お知らせ{others}件", en="{corpus}: faults {faults}, notes {others}"),
     "page-written": Text2(ja="書きました: {file}", en="Written: {file}"),
     "notes-not-shown": Text2(
         ja="ほかにお知らせが{count}件あります（報告の「お知らせ」をご覧ください）。",
-        en="{count} more notes stand in the report.",
+        en="Further notes in the report: {count}.",
     ),
     "calibrated": Text2(ja="重みを書きました: {file}", en="Weights written: {file}"),
 }

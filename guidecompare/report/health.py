@@ -43,9 +43,10 @@ def _said(reading: Reading, words: Words) -> Iterator[str]:
     yield words("document.clauses", n=len(reading.outline.clauses))
     if health.repaired:
         yield words("health.repaired", n=health.repaired)
-    if health.ocr_confidence is not None:
-        pages = _pages(health.ocr_pages, words)
-        yield words("health.ocr", pages=pages, confidence=f"{health.ocr_confidence:.0%}")
+    if health.ocr_pages:
+        sure = health.ocr_confidence
+        confidence = "" if sure is None else words("health.ocr-confidence", confidence=f"{sure:.0%}")
+        yield words("health.ocr", pages=_pages(health.ocr_pages, words)) + confidence
 
 
 def _pages(pages: tuple[int, ...], words: Words) -> str:

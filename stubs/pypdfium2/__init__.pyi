@@ -1,5 +1,7 @@
 # ruff: noqa: A002 -- the names are those of the library
 # What guidecompare uses of pypdfium2, which ships no types.
+from typing import Any
+
 from typing_extensions import Buffer
 
 class PdfiumError(RuntimeError):
@@ -15,6 +17,7 @@ class PdfBitmap:
     stride: int
     buffer: Buffer
     def close(self) -> None: ...
+    def to_pil(self) -> Any: ...
 
 class PdfPage:
     raw: object

@@ -254,11 +254,13 @@ def test_internal_document_is_not_held() -> None:
     assert {(c.verdict, c.reason) for c in found.topic_cells} == {(Verdict.NOT_HELD, "internal")}
 
 
-def test_gap_beside_a_document_not_held_says_so() -> None:
-    """The absence in what is held is told, with the reminder that more exists."""
+def test_silence_beside_a_document_not_held_is_no_gap() -> None:
+    """The absence in what is held is told, with the reminder that more exists; it enters no gap list and no share."""
     found = compare(reading(source()), missing=[source("990019/line", status=Status.TO_BE_FOUND)])
     cell = next(c for c in found.topic_cells if c.label == "hours")
     assert (cell.verdict, cell.reason, cell.sources) == (Verdict.ABSENT, "others-not-held", ("990019/policy",))
+    assert found.gaps == ()
+    assert next(s for s in found.shares if s.label == "hours").judged == 0
 
 
 def test_cell_names_the_document_that_decided_it() -> None:

@@ -114,13 +114,16 @@ def _health(
     if confidence is not None:
         percent = f"{confidence:.0%}"
         problems.append(Problem.of("ocr-read", Severity.WARNING, pages=_listed(sorted(seen)), confidence=percent))
+    layered = {ruled.page.number for ruled in read if ruled.page.layered and ruled.page.number in readable} - set(seen)
+    if layered:
+        problems.append(Problem.of("ocr-layer", Severity.WARNING, pages=_listed(sorted(layered))))
     return (
         Health(
             unread=unread,
             pages=count,
             pages_without_text=pictures,
             repaired=sum(ruled.page.repaired for ruled in read),
-            ocr_pages=tuple(sorted(seen)),
+            ocr_pages=tuple(sorted({*seen, *layered})),
             ocr_confidence=confidence,
         ),
         tuple(problems),

@@ -30,6 +30,7 @@ class Style(NamedTuple):
     size: float
     stroked: bool
     angle: float  # degrees, counter-clockwise, on the displayed page
+    invisible: bool = False
 
 
 class Character(NamedTuple):
@@ -93,7 +94,7 @@ def glyphs_of(characters: Iterable[Character], page: Frame) -> tuple[Glyph, ...]
 def _upright(characters: Iterable[Character], page: Frame) -> Iterator[Glyph]:
     """Yield what ``_glyph`` comes to on most pages."""
     for character in characters:
-        text, _, (font, size, stroked, angle), x0, y, left, _, right, _, replaced = character
+        text, _, (font, size, stroked, angle, _), x0, y, left, _, right, _, replaced = character
         if angle:
             yield _glyph(character, page)
             continue

@@ -32,8 +32,10 @@ _BATCH: Final = 32  # pages that are read before the document is opened anew
 _FORMS: Final = 8  # how deep forms within forms are followed
 _RULE: Final = 8.0  # points: a rule or box lower than this is an underline
 _GROUND: Final = 0.95  # share of the page from which a box is its ground, not a rule
+_SCAN: Final = 0.5  # share of a page that its image covers: invisible text over it is what somebody's OCR made of it
 _DOT: Final = (1.0, 8.0)  # points that a drawn bullet is wide
 _OUTLINES: Final = 400  # paths on a page without text: its text was turned into outlines
+_INVISIBLE: Final = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 _STROKED: Final = frozenset({pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE})
 _GARBLED: Final = 0.3  # share of characters without meaning from which a page counts as unread
 _UNKNOWN: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffd-\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]")
@@ -135,6 +137,7 @@ def _page(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int) -> 
     whole = "".join(glyph.text for glyph in glyphs)
     visible = len(whole) - sum(map(str.isspace, whole))
     drawn = _drawn(page, wide * high)
+    invisible = sum([character.style.invisible for character in characters])
     return Page(
         number=number,
         frame=frame,
@@ -146,6 +149,7 @@ def _page(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int) -> 
         ruled=drawn.ruled,
         nameless=any(font.startswith(NAMELESS) for font in {glyph.font for glyph in glyphs}),
         fonts=drawn.fonts,
+        layered=drawn.picture >= _SCAN and invisible > len(characters) / 2,
     )
 
 
@@ -241,10 +245,10 @@ class _Styles:
         size = pdfium.FPDFText_GetFontSize(self._handle, index)
         key = (bytes(font), a, b, c, d, angle, size, pdfium.FPDFTextObj_GetTextRenderMode(holder))
         if key not in self._known:
-            self._known[key] = self._style(font, size * math.sqrt(abs(a * d - b * c)), angle, key[-1] in _STROKED)
+            self._known[key] = self._style(font, size * math.sqrt(abs(a * d - b * c)), angle, key[-1])
         return self._known[key]
 
-    def _style(self, font: pdfium.Pointer, size: float, angle: float, stroked: bool) -> Style:  # noqa: FBT001 -- as in Style
+    def _style(self, font: pdfium.Pointer, size: float, angle: float, mode: object) -> Style:
         key = bytes(font)
         if key not in self._fonts:
             self._fonts[key] = _font_name(font) or _label(key)
@@ -252,8 +256,9 @@ class _Styles:
         return Style(
             font=self._fonts[key],
             size=size if 0 < size < _FAR else 1.0,
-            stroked=stroked,
+            stroked=mode in _STROKED,
             angle=(angle - self._rotation) % 360,
+            invisible=mode == _INVISIBLE,
         )
 
 

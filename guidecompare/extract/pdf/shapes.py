@@ -80,6 +80,7 @@ class Page:
     ruled: bool = False  # holds lines or boxes that may be those of a table
     nameless: bool = False  # some of its fonts give no names, so nobody knows which are bold
     fonts: tuple[str, ...] = ()  # labels of the fonts of its text as it is drawn, one for each change of font
+    layered: bool = False  # its text lies unseen over the image of the page: somebody else's OCR
     confidence: float | None = None  # 0..1, where its text was recognised from its image
 
 

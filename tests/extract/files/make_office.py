@@ -62,7 +62,9 @@ def converted(source: Path, form: str, folder: Path) -> Path:
 
 def scanned(source: Path, target: Path) -> None:
     """Write the pages of a PDF as pictures, as a scanner does."""
-    pictures = [page.render(scale=150 / 72, grayscale=True).to_pil() for page in pypdfium2.PdfDocument(source)]
+    document = pypdfium2.PdfDocument(source.read_bytes())
+    pages = (document[index] for index in range(len(document)))
+    pictures = [page.render(scale=150 / 72, grayscale=True).to_pil() for page in pages]
     pictures[0].save(target, "PDF", resolution=150, save_all=True, append_images=pictures[1:])
 
 
