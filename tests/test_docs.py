@@ -65,6 +65,15 @@ def test_make_targets_that_the_documents_name_exist() -> None:
         assert set(re.findall(r"make ([a-z]+)", read(name))) - {"is"} <= targets, name
 
 
+def test_every_relative_link_leads_to_a_file() -> None:
+    """In every document of the project, pictures included."""
+    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("tests/**/*.md"), *ROOT.glob("corpus/**/*.md")]
+    links = {(page, link) for page in pages for link in re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8"))}
+    relative = {(page, link) for page, link in links if "://" not in link}
+    assert relative
+    assert [f"{page.name}: {link}" for page, link in sorted(relative) if not (page.parent / link).exists()] == []
+
+
 def test_every_dependency_is_pinned_and_has_one_importer() -> None:
     """constraints.txt holds what pyproject.toml asks for, without any address."""
     project = tomllib.loads(read("pyproject.toml"))

@@ -17,7 +17,7 @@ class PdfBitmap:
     stride: int
     buffer: Buffer
     def close(self) -> None: ...
-    def to_pil(self) -> Any: ...
+    def to_pil(self) -> Any: ...  # noqa: ANN401 -- a picture of Pillow's
 
 class PdfPage:
     raw: object

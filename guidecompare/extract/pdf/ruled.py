@@ -130,7 +130,7 @@ def _nearest(edges: Sequence[float], value: float) -> int:
 
 def _named(data: bytes, document: PDF, plumbed: PlumberPage, page: Page) -> tuple[Glyph, ...]:
     """Return the page's characters with the names of the fonts that have none."""
-    names = font_names(data, document, plumbed, page.fonts)
+    names = font_names(data, document.doc.xrefs, plumbed.page_obj, page.fonts)
     if any(glyph.font.startswith(NAMELESS) and glyph.font not in names for glyph in page.glyphs):
         return _found(plumbed, page)
     return tuple(glyph._replace(font=names.get(glyph.font, glyph.font)) for glyph in page.glyphs)
