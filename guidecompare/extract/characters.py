@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from guidecompare.model import Health, Line
 
 _LOST: Final = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
-# What Japanese text does hold: Latin letters and signs, general punctuation, arrows to dingbats, kana, ideographs of
+# What is not in Japanese text, which holds Latin letters and signs, general punctuation, arrows to dingbats, kana, ideographs of
 # every plane, full-width forms, emoji with their joiners.
-_USUAL: Final = re.compile(
-    "[\t\u0020-\u007e\u00a0-\u00ff\u0100-\u017f\u0370-\u03ff\u0400-\u045f\u2000-\u206f\u2070-\u209f\u20a0-\u20bf"
+_UNUSUAL: Final = re.compile(
+    "[^\t\u0020-\u007e\u00a0-\u00ff\u0100-\u017f\u0370-\u03ff\u0400-\u045f\u2000-\u206f\u2070-\u209f\u20a0-\u20bf"
     "\u2100-\u2bff\u2e80-\u33ff\u3400-\u9fff\uf900-\ufaff\ufe0e\ufe0f\ufe10-\ufe4f\uff01-\uff9f\uffe0-\uffee"
     "\U0001f000-\U0001faff\U00020000-\U0003ffff\U000e0020-\U000e007f\U000e0100-\U000e01ef]"
 )
@@ -39,8 +39,7 @@ def judged(health: Health, lines: Sequence[Line]) -> tuple[Health, tuple[Problem
     """Return ``health`` with the characters of ``lines`` counted, and what to tell about them."""
     text = "".join(line.text for line in lines)
     lost = len(_LOST.findall(text))
-    usual = len(_USUAL.findall(text)) - len(_MISREAD.findall(text)) - len(_MISREAD_LATIN.findall(text))
-    unusual = max(len(text) - lost - usual, 0)
+    unusual = len(_UNUSUAL.findall(text)) - lost + len(_MISREAD.findall(text)) + len(_MISREAD_LATIN.findall(text))
     problems = []
     if lost:
         severity = Severity.WARNING if lost > _NOTABLE * len(text) else Severity.NOTE

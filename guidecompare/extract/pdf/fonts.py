@@ -1,8 +1,8 @@
 """Names of fonts that pdfium knows no names of: those that Chrome draws glyph by glyph (Type 3).
 
 In: a page and the tables of objects as pdfminer has them, and the fonts of the page in the order that its text is drawn
-in. Out: their names. To have pdfminer read such fonts takes most of the time of a page, so that no more than their names are looked
-up. Whatever is not as Chrome writes it gives no names, and ``ruled`` asks pdfminer instead.
+in. Out: their names. To have pdfminer read such fonts takes most of the time of a page, so that no more than their
+names are looked up. Whatever is not as Chrome writes it gives no names, and ``ruled`` asks pdfminer instead.
 """
 
 from __future__ import annotations
@@ -30,8 +30,13 @@ class ObjectTable(Protocol):
 class PageObject(Protocol):
     """A page as it is written in the file."""
 
-    resources: Mapping[Any, Any]
-    contents: Sequence[Any]
+    @property
+    def resources(self) -> Mapping[Any, Any]:
+        """What the page refers to by name, by kind."""
+
+    @property
+    def contents(self) -> Sequence[Any]:
+        """The streams of its instructions."""
 
 
 def font_names(data: bytes, tables: Sequence[ObjectTable], page: PageObject, labels: Sequence[str]) -> dict[str, str]:

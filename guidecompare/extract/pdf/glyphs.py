@@ -76,11 +76,14 @@ def turn_of(characters: Sequence[Character]) -> int:
     if turn:
         return turn
     along = down = 0
+    most = len(characters) / 2
     for one, two in pairwise(characters):
         size = one.style.size
         beside, below = (two.x - one.x) / size, (two.y - one.y) / size
         along += -0.2 < below < 0.2 and 0.2 < beside < 1.5  # noqa: PLR2004 -- in characters: the next place on the line
         down += -0.2 < beside < 0.2 and 0.2 < below < 1.5  # noqa: PLR2004 -- the same, downwards
+        if along > most:
+            return 0
     return _DOWN if down > along else 0
 
 

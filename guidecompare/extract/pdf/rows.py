@@ -49,26 +49,26 @@ def joined(parts: Iterable[Row], *, spaced: bool) -> tuple[Row, ...]:
     """Return ``parts`` with those on one line made one again, from top to bottom."""
     parts = tuple(parts)
     if _are_apart(parts):
-        return tuple(sorted(parts, key=_top))
+        return tuple(sorted(parts, key=_bases))
     page = parts[0].page
     glyphs = (glyph for part in parts for glyph in part.glyphs)
     return tuple(row for line in _lines(glyphs) if (row := _row(line, page, spaced=spaced)))
 
 
-def _top(row: Row) -> float:
-    return min([glyph.base for glyph in row.glyphs])
-
-
-def _are_apart(parts: Sequence[Row]) -> bool:
+def _are_apart(parts: Iterable[Row]) -> bool:
     """Tell whether each of ``parts`` is clearly a line of its own, as most are: they need not be made anew."""
     lowest, largest = -math.inf, 0.0
-    for part in sorted(parts, key=_top):
-        size = max([glyph.size for glyph in part.glyphs])
+    for bases, size in sorted([(_bases(part), max([glyph.size for glyph in part.glyphs])) for part in parts]):
         largest = max(size, largest)
-        if _top(part) - lowest <= _SAME_LINE * largest:
+        if bases[0] - lowest <= _SAME_LINE * largest:
             return False
-        lowest = max([lowest, *(glyph.base for glyph in part.glyphs)])
+        lowest = max(lowest, bases[1])
     return True
+
+
+def _bases(row: Row) -> tuple[float, float]:
+    bases = [glyph.base for glyph in row.glyphs]
+    return min(bases), max(bases)
 
 
 def without_ruby(glyphs: Sequence[Glyph]) -> tuple[tuple[Glyph, ...], tuple[Glyph, ...]]:
