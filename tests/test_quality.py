@@ -46,7 +46,7 @@ def test_quality_stays_above_its_floors(folder: Path) -> None:
     """Every figure at or above its floor, gaps and covers said wrongly at or below their ceiling."""
     if not folder.is_dir():
         pytest.skip("the shared gold is not part of a clone")
-    figures = pipeline.evaluate(folder)
+    figures = pipeline.evaluate(folder).figures
     assert figures.documents_failed == 0
     low = {name: getattr(figures, name) for name, floor in FLOORS[folder].items() if getattr(figures, name) < floor}
     high = {name: getattr(figures, name) for name, most in CEILINGS.items() if getattr(figures, name) > most}

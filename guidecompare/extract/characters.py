@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from guidecompare.model import Health, Line
 
 _LOST: Final = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
-# What is not in Japanese text, which holds Latin letters and signs, general punctuation, arrows to dingbats, kana, ideographs of
-# every plane, full-width forms, emoji with their joiners.
+# Japanese text does hold Latin letters and signs, general punctuation, arrows to dingbats, kana, ideographs of every
+# plane, full-width forms, emoji with their joiners: all but these.
 _UNUSUAL: Final = re.compile(
     "[^\t\u0020-\u007e\u00a0-\u00ff\u0100-\u017f\u0370-\u03ff\u0400-\u045f\u2000-\u206f\u2070-\u209f\u20a0-\u20bf"
     "\u2100-\u2bff\u2e80-\u33ff\u3400-\u9fff\uf900-\ufaff\ufe0e\ufe0f\ufe10-\ufe4f\uff01-\uff9f\uffe0-\uffee"

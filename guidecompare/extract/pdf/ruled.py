@@ -14,7 +14,7 @@ import pdfplumber
 
 from guidecompare.extract.common import repair
 from guidecompare.extract.pdf.fonts import font_names
-from guidecompare.extract.pdf.shapes import NAMELESS, Cell, Page, Table
+from guidecompare.extract.pdf.shapes import NAMELESS, Cell, Glyph, Page, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pdfplumber.page import Page as PlumberPage
     from pdfplumber.pdf import PDF
 
-    from guidecompare.extract.pdf.shapes import Box, Frame, Glyph
+    from guidecompare.extract.pdf.shapes import Box, Frame
 
 _THIN: Final = 5.0  # points: what lies between the two strokes of a double line is no cell
 _SNAP: Final = 4.0  # points within which edges of cells count as one
@@ -131,9 +131,12 @@ def _nearest(edges: Sequence[float], value: float) -> int:
 def _named(data: bytes, document: PDF, plumbed: PlumberPage, page: Page) -> tuple[Glyph, ...]:
     """Return the page's characters with the names of the fonts that have none."""
     names = font_names(data, document.doc.xrefs, plumbed.page_obj, page.fonts)
-    if any(glyph.font.startswith(NAMELESS) and glyph.font not in names for glyph in page.glyphs):
+    if any(font.startswith(NAMELESS) and font not in names for font in {glyph.font for glyph in page.glyphs}):
         return _found(plumbed, page)
-    return tuple(glyph._replace(font=names.get(glyph.font, glyph.font)) for glyph in page.glyphs)
+    return tuple(
+        Glyph(text, x0, x1, base, size, names.get(font, font), stroked, angle)
+        for text, x0, x1, base, size, font, stroked, angle in page.glyphs
+    )
 
 
 def _found(plumbed: PlumberPage, page: Page) -> tuple[Glyph, ...]:
