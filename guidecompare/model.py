@@ -273,6 +273,10 @@ class Unread(StrEnum):
     DAMAGED = "damaged"
     ENCRYPTED = "encrypted"
     LIMIT = "limit"
+    MISSING = "missing"  # the file is not there, or may not be opened
+    EMPTY = "empty"  # a file of 0 bytes
+    UNSUPPORTED = "unsupported"  # a format that this tool, or this machine, does not read
+    FAILED = "failed"  # reading it ended in a fault of the tool or of a library
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,7 +75,7 @@ NAMES: Final[dict[type[StrEnum], dict[str, Text2]]] = {
         Status.GONE: Text2(ja="公開が終わった", en="no longer published"),
     },
     Availability: {
-        Availability.PUBLIC: Text2(ja="公開", en="public"),
+        Availability.PUBLIC: Text2(ja="一般公開", en="public"),
         Availability.INTERNAL: Text2(ja="庁内限り", en="internal"),
         Availability.DISCLOSED: Text2(ja="開示請求等による", en="disclosed on request"),
         Availability.DRAFT: Text2(ja="案", en="draft"),
@@ -102,10 +102,14 @@ NAMES: Final[dict[type[StrEnum], dict[str, Text2]]] = {
     },
     Unread: {
         Unread.NO_TEXT: Text2(ja="文字がありません（画像だけの文書）", en="no text (images only)"),
-        Unread.PARTIAL: Text2(ja="一部のページが読めません", en="some pages could not be read"),
+        Unread.PARTIAL: Text2(ja="本文の一部を読めていません", en="part of the text could not be read"),
         Unread.DAMAGED: Text2(ja="ファイルが壊れています", en="the file is damaged"),
         Unread.ENCRYPTED: Text2(ja="パスワードで保護されています", en="protected by a password"),
         Unread.LIMIT: Text2(ja="処理の上限を超えました", en="beyond the limits of time or memory"),
+        Unread.MISSING: Text2(ja="ファイルがないか、開けません", en="the file is missing or cannot be opened"),
+        Unread.EMPTY: Text2(ja="中身が空のファイルです", en="the file is empty"),
+        Unread.UNSUPPORTED: Text2(ja="読み取れない形式です", en="a format that cannot be read"),
+        Unread.FAILED: Text2(ja="読み取りの途中で失敗しました", en="reading it failed"),
     },
     Stance: {
         Stance.STATED: Text2(ja="規定", en="stated"),

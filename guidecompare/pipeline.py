@@ -51,7 +51,7 @@ _PATIENT: Final = Limits(seconds=3600.0)  # recognising the text of pictures tak
 _LOST: Final = {
     Lost.TIMEOUT: (Unread.LIMIT, "worker-timeout"),
     Lost.MEMORY: (Unread.LIMIT, "worker-memory"),
-    Lost.CRASH: (Unread.DAMAGED, "worker-crashed"),
+    Lost.CRASH: (Unread.FAILED, "worker-crashed"),
 }
 
 
@@ -218,10 +218,10 @@ def _read_one(source: Source, *, ocr: bool) -> Reading:
         raise
     except GuidecompareError as error:  # the file went away or may not be read
         problems = tuple(replace(problem, source=source.id) for problem in error.problems)
-        return _unread_because(source, Unread.DAMAGED, problems)
+        return _unread_because(source, Unread.MISSING, problems)
     except Exception as error:  # noqa: BLE001 -- one bad document never stops the others
         traceback.print_exc()
-        return _unread(source, Unread.DAMAGED, "reader-failed", why=f"{type(error).__name__}: {error}")
+        return _unread(source, Unread.FAILED, "reader-failed", why=f"{type(error).__name__}: {error}")
 
 
 def read_source(source: Source, data: bytes, taxonomy: Taxonomy, *, ocr: bool = False) -> Reading:

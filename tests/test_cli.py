@@ -153,6 +153,15 @@ def test_plain_folder_learns_from_documents_csv(tmp_path: Path, policy: Path) ->
     assert [c["name"] for c in result["cities"]] == ["手本市"]
 
 
+def test_a_report_is_never_written_among_the_documents(tmp_path: Path, policy: Path) -> None:
+    """Nothing is written there, and the message says what to do."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    shutil.copy(policy, folder)
+    assert_told(guidecompare("build", folder, "-o", folder), 2, "-o")
+    assert [file.name for file in folder.iterdir()] == [policy.name]
+
+
 def test_explain_says_what_a_cell_rests_on() -> None:
     """Verdict, quoted clause, reasons; city by code or name, topic by id or label."""
     code = min(folder.name for folder in SAMPLE.iterdir() if folder.is_dir()).split("-")[0]

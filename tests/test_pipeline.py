@@ -72,7 +72,9 @@ def test_file_that_went_away_costs_its_own_row(tmp_path: Path) -> None:
     corpus = corpora.load(tmp_path)
     (tmp_path / "a.txt").unlink()
     topics = taxonomies.load().topics
-    found = {r.document.source.file: verdicts(r, topics)["purpose"] for r in pipeline.read(corpus.sources, jobs=2)}
+    readings = pipeline.read(corpus.sources, jobs=2)
+    assert readings[0].document.health.unread is Unread.MISSING
+    found = {r.document.source.file: verdicts(r, topics)["purpose"] for r in readings}
     assert found == {"a.txt": Verdict.UNREADABLE, "b.txt": Verdict.COVERED}
 
 
@@ -83,5 +85,5 @@ def test_bug_in_a_step_costs_its_own_document(tmp_path: Path, capfd: pytest.Capt
     source = replace(corpora.load(tmp_path).sources[0], path="\0")  # no system call takes this: nothing foresees it
     (reading,) = pipeline.read([source], jobs=1)
     assert [problem.code for problem in reading.document.problems] == ["reader-failed"]
-    assert reading.document.health.unread is Unread.DAMAGED
+    assert reading.document.health.unread is Unread.FAILED
     assert "Traceback" in capfd.readouterr().err

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from guidecompare.align.verdicts import Answer, Evidences, element_answer, merge, missing_answer, topic_answer
-from guidecompare.model import Cell, Share, Verdict
+from guidecompare.model import Cell, DocumentKind, Share, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,9 +43,14 @@ def cells_of_rows(
 
 
 def _expected(topic: Topic, documents: Sequence[Source]) -> bool:
-    """Tell whether any of the documents is of a kind (and audience) that usually carries the topic."""
+    """Tell whether any of the documents is of a kind (and audience) that usually carries the topic.
+
+    Of a document whose kind could not be guessed nothing is expected: it may be no guideline at all.
+    """
     return not documents or any(
-        {document.kind.value, f"{document.kind}/{document.audience}"} & set(topic.expected_in) for document in documents
+        {document.kind.value, f"{document.kind}/{document.audience}"} & set(topic.expected_in)
+        for document in documents
+        if document.kind is not DocumentKind.OTHER or "kind" not in document.guessed
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from guidecompare import corpus as corpora
 from guidecompare import pipeline, report
 from guidecompare.cli import console
 from guidecompare.cli.console import help_of
@@ -34,6 +35,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
 ) -> int:
     """Compare the documents of a corpus or folder and write the report."""
     path = console.corpus_or_sample(corpus)
+    corpora.refuse_output(path, output)
     with console.progress() as progress:
         result = pipeline.compare(path, taxonomy_file=taxonomy, jobs=jobs, ocr=ocr, progress=progress)
     problems = [*result.problems, *pipeline.note_guesses(result, path)]

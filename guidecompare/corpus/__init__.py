@@ -6,13 +6,15 @@ Source. Faults of a corpus stop the run, all at once, as a GuidecompareError.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from guidecompare.corpus import cityfile, collection, folder
+from guidecompare.corpus import cityfile, collection, folder, held
 from guidecompare.corpus.files import display, read_bytes, read_file
 from guidecompare.corpus.folder import settle
 from guidecompare.corpus.guesses import guess
 from guidecompare.corpus.lookup import find_city
+from guidecompare.corpus.output import refuse_output
 from guidecompare.corpus.sheet import write_documents_csv
 from guidecompare.errors import GuidecompareError
 from guidecompare.model import Problem
@@ -22,7 +24,17 @@ if TYPE_CHECKING:
 
     from guidecompare.model import Corpus, Source
 
-__all__ = ["check", "find_city", "guess", "load", "read_bytes", "settle", "single", "write_documents_csv"]
+__all__ = [
+    "check",
+    "find_city",
+    "guess",
+    "load",
+    "read_bytes",
+    "refuse_output",
+    "settle",
+    "single",
+    "write_documents_csv",
+]
 
 
 def load(path: Path) -> Corpus:
@@ -43,9 +55,9 @@ def load(path: Path) -> Corpus:
     # where the city.toml files are, counted in folders below the path
     depths = {len(file.relative_to(path).parts) - 1 for file in path.rglob(cityfile.NAME)}
     if not depths:
-        return folder.load(path)
+        return _with_same_files(folder.load(path))
     if depths == {1}:
-        return collection.load(path)
+        return _with_same_files(collection.load(path))
     if 0 in depths:
         raise GuidecompareError([Problem.of("corpus-is-city", folder=shown, above=display(str(path.resolve().parent)))])
     if 1 in depths:
@@ -55,10 +67,15 @@ def load(path: Path) -> Corpus:
     raise GuidecompareError([Problem.of("corpus-of-collections", folder=shown, collections=", ".join(below))])
 
 
+def _with_same_files(corpus: Corpus) -> Corpus:
+    return replace(corpus, problems=(*corpus.problems, *held.same_bytes(corpus.sources)))
+
+
 def check(path: Path) -> tuple[Problem, ...]:
     """Return every fault of the corpus at ``path``, or what there is to know of one without faults."""
     try:
-        return load(path).problems
+        corpus = load(path)
+        return (*corpus.problems, *held.unreadable(corpus.sources))
     except GuidecompareError as error:
         return error.problems
 

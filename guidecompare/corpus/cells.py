@@ -127,8 +127,10 @@ def read(column: str, cell: str) -> dict[str, Any] | None:
 
 
 def allowed(column: str, lang: str) -> str:
-    """Return what may be written in ``column``, for the message that a cell was not understood."""
+    """Return what may be written in ``column``, in ``lang`` and the other: for the message of a cell not understood."""
     values: dict[str, type[StrEnum]] = {"kind": DocumentKind, "issuer": Issuer, "audience": Audience}
+    other = "en" if lang == "ja" else "ja"
     if column in values:
-        return ", ".join(name(value, lang) for value in values[column])
-    return {"own": " / ".join(_YES_NO[lang]), "date": "2024-04-01", "platform": "X, LINE, YouTube"}.get(column, "")
+        return ", ".join(f"{name(value, lang)} ({name(value, other)})" for value in values[column])
+    yes_no = (f"{word} ({also})" for word, also in zip(_YES_NO[lang], _YES_NO[other], strict=True))
+    return {"own": " / ".join(yes_no), "date": "2024-04-01", "platform": "X, LINE, YouTube"}.get(column, "")

@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from guidecompare.corpus import bodies, codes, sheet
+from guidecompare.corpus import bodies, codes, namesakes, sheet
 from guidecompare.corpus.collection import EXTENSIONS
 from guidecompare.corpus.files import display
+from guidecompare.corpus.output import report_files
 from guidecompare.errors import GuidecompareError
-from guidecompare.model import City, Corpus, Problem, Severity, Source
+from guidecompare.model import BodyKind, City, Corpus, DocumentKind, Problem, Severity, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from guidecompare.corpus.sheet import Row
 
 _SYSTEM_FILES: Final = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+_MUNICIPAL: Final = frozenset({BodyKind.CITY, BodyKind.WARD, BodyKind.TOWN, BodyKind.VILLAGE})
 _REPORT: Final = ("index.html", "result.json")  # a folder that holds both is one of our own reports
 
 
@@ -46,7 +48,9 @@ def load(path: Path) -> Corpus:
         GuidecompareError: no document in it, or a sheet that cannot be understood.
     """
     skipped: list[Problem] = []
-    found = sorted((display(os.path.relpath(file, path)), file) for file in _walk(path, path, skipped))
+    found = sorted(
+        (display(os.path.relpath(file, path)), file) for file in _walk(path, path, report_files(path), skipped)
+    )
     if not found:
         raise GuidecompareError([Problem.of("corpus-empty", folder=display(str(path))), *skipped])
     table = sheet.read(path)
@@ -58,7 +62,7 @@ def load(path: Path) -> Corpus:
         name=display(path.resolve().name),
         cities=cities,
         sources=tuple(entry.source for entry in entries),
-        problems=(*skipped, *table.problems(names), *_names_differ(entries)),
+        problems=(*skipped, *table.problems(names), *_names_differ(entries), *namesakes.untold(cities)),
         plain=True,
     )
 
@@ -89,14 +93,20 @@ def settle(corpus: Corpus, sources: Sequence[Source]) -> Corpus:
         if "city" in source.guessed and source.city_name:
             guessed.setdefault(source.city, source.city_name)
     cities = tuple(_named(city, guessed.get(city.id, city.name)) for city in corpus.cities)
-    return replace(corpus, cities=cities, sources=settled)
+    unknown = [
+        Problem.of("kind-unknown", Severity.WARNING, source=source.id, file=source.file or source.title)
+        for source in sources
+        if source.kind is DocumentKind.OTHER and "kind" in source.guessed
+    ]
+    untold = [problem for problem in namesakes.untold(cities) if problem not in corpus.problems]
+    return replace(corpus, cities=cities, sources=settled, problems=(*corpus.problems, *unknown, *untold))
 
 
 # --- the files of the folder --------------------------------------------------------------------------------------
 
 
-def _walk(root: Path, folder: Path, skipped: list[Problem]) -> Iterator[str]:
-    """Yield the paths of the documents in and below ``folder``; note what is passed over."""
+def _walk(root: Path, folder: Path, ours: frozenset[str], skipped: list[Problem]) -> Iterator[str]:
+    """Yield the paths of the documents in and below ``folder``, without ``ours``; note what is passed over."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -105,15 +115,16 @@ def _walk(root: Path, folder: Path, skipped: list[Problem]) -> Iterator[str]:
         return
     for entry in entries:
         is_folder = entry.is_dir(follow_symlinks=False)
-        if is_folder and all((Path(entry.path) / name).is_file() for name in _REPORT):
+        if is_folder and all((Path(entry.path) / file).is_file() for file in _REPORT):
             continue
-        if folder == root and entry.name == sheet.NAME:
+        name = display(os.path.relpath(entry.path, root))
+        if name == sheet.NAME or name in ours:
             continue
         why = _why_skipped(entry, is_folder=is_folder)
         if why:
-            skipped.append(Problem.of(why, Severity.NOTE, file=display(os.path.relpath(entry.path, root))))
+            skipped.append(Problem.of(why, Severity.NOTE, file=name))
         elif is_folder:
-            yield from _walk(root, Path(entry.path), skipped)
+            yield from _walk(root, Path(entry.path), ours, skipped)
         else:
             yield entry.path
 
@@ -142,14 +153,23 @@ def _entry(name: str, path: str | Path, row: Row | None) -> _Entry:
     parts = PurePosixPath(name).parts[:-1]
     prefecture = parts[0] if len(parts) > 1 and parts[0] in codes.PREFECTURES else ""
     city = parts[1] if prefecture else parts[0] if parts else ""
+    if not prefecture:
+        prefecture, city = _divided(city)
     source = Source(
         id=_short_id(name), city="", title=PurePosixPath(name).stem, path=str(path), file=name, guessed=sheet.GUESSABLE
     )
     if row is None:
         return _Entry(source=source, prefecture=prefecture, name=city)
-    if "city" in row.fixed and row.city != city:
+    if "city" in row.fixed and row.city not in {city, prefecture + city}:
         prefecture, city = "", row.city
     return _Entry(source=row.applied_to(source), code=row.code, prefecture=prefecture, name=city)
+
+
+def _divided(name: str) -> tuple[str, str]:
+    """Return the prefecture that a name such as 東京都府中市 begins with, if any, and the name of the city."""
+    prefecture = next((known for known in codes.PREFECTURES if name.startswith(known)), "")
+    city = name.removeprefix(prefecture)
+    return (prefecture, city) if bodies.kind_of(city) in _MUNICIPAL else ("", name)
 
 
 def _short_id(text: str) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from guidecompare.model import City, Corpus
 
-_CODE: Final = re.compile(r"\d{5,6}", re.ASCII)
+_CODE: Final = re.compile(r"c?(\d{5,6})", re.ASCII)  # rows of a report begin with c and the code
 _LIKE: Final = 0.4  # how much a name must resemble what was typed to be proposed
 
 
@@ -27,9 +27,11 @@ def find_city(corpus: Corpus, words: str) -> City:
         GuidecompareError: several are meant, which are listed with their codes; or none is, and the nearest are named.
     """
     asked = fold(words)
+    coded = _CODE.fullmatch(asked)
+    code = coded[1] if coded else asked
     ways: list[Iterable[City]] = [
-        (city for city in corpus.cities if asked in {city.id, city.code}),
-        (city for city in corpus.cities if _CODE.fullmatch(asked) and city.code.startswith(asked)),
+        (city for city in corpus.cities if {asked, code} & {city.id, city.code}),
+        (city for city in corpus.cities if coded and city.code.startswith(code)),
         (city for city in corpus.cities if asked == fold(city.name)),
         (city for city in corpus.cities if asked == fold(city.prefecture + city.name)),
         _by_file(corpus, asked) if corpus.plain else (),

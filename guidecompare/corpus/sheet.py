@@ -6,6 +6,7 @@ the user's word and stays. To see a change the tool keeps a seal of its guess be
 
 from __future__ import annotations
 
+import codecs
 import csv
 import hashlib
 import io
@@ -37,7 +38,10 @@ _COLUMN_OF: Final = {
 }
 GUESSABLE: Final = tuple(_COLUMN_OF)
 _STATED: Final = ("city", "title", "kind", "issuer", "audience", "platform", "date", "own")
-_COLUMNS: Final = ("file", "code", *_STATED, "guessed")
+_GUESSED: Final = "guessed"
+_COLUMNS: Final = ("file", "code", *_STATED, _GUESSED)
+# The head of the column that a user must not touch says so; older sheets have the bare word.
+_GUESSED_HEAD: Final = f"{_GUESSED}（推測した項目。消さないでください / what was guessed: please keep）"
 
 _FORMULA: Final = tuple("=+-@\t\r")  # how a cell begins that a spreadsheet would calculate
 _BLANK: Final = Source(id="", city="", title="")
@@ -67,6 +71,7 @@ class Sheet:
 
     rows: tuple[Row, ...] = ()
     own_columns: tuple[str, ...] = ()
+    empty: bool = False  # the file is there, and holds nothing
 
     def rows_of(self, names: Sequence[str]) -> list[Row | None]:
         """Return the row of each file, None where it has none.
@@ -103,8 +108,8 @@ def is_sheet(folder: Path) -> bool:
     path = folder / NAME
     if not path.is_file():
         return False
-    header = files.read_file(path, shown=NAME).splitlines()[:1]
-    return bool(header) and b"file" in header[0].lower()
+    header = (_decoded(files.read_file(path, shown=NAME)) or "").splitlines()[:1]
+    return bool(header) and "file" in header[0].lower()
 
 
 def read(folder: Path) -> Sheet:
@@ -116,21 +121,32 @@ def read(folder: Path) -> Sheet:
     path = folder / NAME
     if not path.is_file():
         return Sheet()
-    data = files.read_file(path, shown=NAME)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            text = data.decode("cp932")
-        except UnicodeDecodeError as error:
-            raise GuidecompareError([Problem.of("sheet-charset", place=NAME)]) from error
+    text = _decoded(files.read_file(path, shown=NAME))
+    if text is None:
+        raise GuidecompareError([Problem.of("sheet-charset", place=NAME)])
     lines = _lines(text)
-    return _sheet(lines) if lines else Sheet()
+    return _sheet(lines) if lines else Sheet(empty=True)
+
+
+def _decoded(data: bytes) -> str | None:
+    """Return the text of a sheet in any of the ways a spreadsheet saves it; None where it is none of them."""
+    utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for charset in ("utf-16",) if utf_16 else ("utf-8-sig", "cp932"):
+        try:
+            return data.decode(charset)
+        except UnicodeDecodeError:
+            continue
+    return None
 
 
 def _lines(text: str) -> list[tuple[int, list[str]]]:
-    """Return the rows that hold anything, each with the number of its first line."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    """Return the rows that hold anything, each with the number of its first line.
+
+    Between the cells there are commas, or tabs where the header has them: the "Unicode text" of a spreadsheet.
+    """
+    header = text.lstrip().partition("\n")[0]
+    delimiter = "\t" if header.count("\t") > header.count(",") else ","
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
     found = []
     line = 1
     try:
@@ -146,7 +162,7 @@ def _lines(text: str) -> list[tuple[int, list[str]]]:
 def _sheet(lines: list[tuple[int, list[str]]]) -> Sheet:
     """Make the sheet of a header and its rows."""
     (first, header), *rest = lines
-    names = [cell.lower() if cell.lower() in _COLUMNS else cell for cell in header]
+    names = [_column(cell) for cell in header]
     faults = [
         Problem.of("sheet-column-twice", place=f"{NAME}:{first}", column=name)
         for name in sorted({name for name in names if name and names.count(name) > 1})
@@ -174,6 +190,14 @@ def _sheet(lines: list[tuple[int, list[str]]]) -> Sheet:
     return Sheet(rows=tuple(rows.values()), own_columns=tuple(name for name in names if name and name not in _COLUMNS))
 
 
+def _column(head: str) -> str:
+    """Return the column that a cell of the header names: one of ours, or the user's own as it stands."""
+    word = head.lower()
+    if word.startswith((f"{_GUESSED}（", f"{_GUESSED}(")):
+        return _GUESSED
+    return word if word in _COLUMNS else head
+
+
 def _row(row: dict[str, str], line: int, faults: list[Problem]) -> Row:
     """Read one row, noting each cell that cannot be understood."""
     place = f"{NAME}:{line}"
@@ -181,7 +205,7 @@ def _row(row: dict[str, str], line: int, faults: list[Problem]) -> Row:
     code = codes.restore(stated) if stated else ""
     if code is None:
         faults.append(Problem.of("sheet-code-wrong", place=place, value=stated))
-    seals = _seals(row.get("guessed", ""))
+    seals = _seals(row.get(_GUESSED, ""))
     values: dict[str, Any] = {}
     fixed = set()
     for column in _STATED:
@@ -225,15 +249,17 @@ def write_documents_csv(corpus: Corpus, folder: Path, lang: str = "ja") -> tuple
     before = read(folder)
     names = [source.file or "" for source in corpus.sources]
     cities = {city.id: city for city in corpus.cities}
-    lines = [[*_COLUMNS, *before.own_columns]]
+    columns = (*_COLUMNS, *before.own_columns)
+    lines = [[_GUESSED_HEAD if column == _GUESSED else column for column in columns]]
     for source, row in zip(corpus.sources, before.rows_of(names), strict=True):
         city = cities[source.city]
         cells_of_row = _cells(replace(source, city_name=city.name), city.code, lang)
         lines.append([*cells_of_row, *((row.cells if row else {}).get(column, "") for column in before.own_columns)])
-    lines.extend([row.cells.get(column, "") for column in lines[0]] for row in before.vanished(names))
+    lines.extend([row.cells.get(column, "") for column in columns] for row in before.vanished(names))
     text = io.StringIO(newline="")
     csv.writer(text).writerows([_safe(cell) for cell in line] for line in lines)
-    return _replace_file(folder / NAME, text.getvalue().encode("utf-8-sig"))
+    told = _replace_file(folder / NAME, text.getvalue().encode("utf-8-sig"))
+    return (Problem.of("sheet-empty", Severity.NOTE, place=NAME), *told) if before.empty else told
 
 
 def _cells(source: Source, code: str, lang: str) -> list[str]:

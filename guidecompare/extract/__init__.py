@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
 
-from guidecompare.extract import sniff
+from guidecompare.extract import sniff, wholeness
 from guidecompare.extract.characters import judged
 from guidecompare.extract.common import Extraction
 from guidecompare.model import Document, Health, Problem, Unread
@@ -59,18 +59,18 @@ _FORMATS: Final = (
 )
 
 
-def _unreadable(code: str) -> Extraction:
-    return Extraction(health=Health(unread=Unread.DAMAGED), problems=(Problem.of(code),))
+def _unreadable(code: str, unread: Unread) -> Extraction:
+    return Extraction(health=Health(unread=unread), problems=(Problem.of(code),))
 
 
 def _read(data: bytes, *, ocr: bool) -> tuple[str, Extraction]:
     """Return the media type and what was read."""
     if not data:
-        return "application/octet-stream", _unreadable("file-empty")
+        return "application/octet-stream", _unreadable("file-empty", Unread.EMPTY)
     for known in _FORMATS:
         if known.sniff(data):
-            return known.media_type, known.read(data, ocr=ocr)
-    return "application/octet-stream", _unreadable("file-unknown-format")
+            return known.media_type, wholeness.checked(known.read(data, ocr=ocr))
+    return "application/octet-stream", _unreadable("file-unknown-format", Unread.UNSUPPORTED)
 
 
 def _named(problem: Problem, source: Source) -> Problem:

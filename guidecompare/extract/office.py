@@ -53,15 +53,15 @@ _SETTING: Final = (
 def read_office(data: bytes) -> Extraction:
     """Return what is read of a document after LibreOffice made a DOCX of it; problems say what hindered that."""
     if sniff.is_jtd(data):
-        return _unread("office-ichitaro", Unread.DAMAGED)
+        return _unread("office-ichitaro", Unread.UNSUPPORTED)
     if _is_locked(data):
         return _unread("office-encrypted", Unread.ENCRYPTED)
     program = programs.find(_NAMES, _PLACES)
     if program is None:
-        return _unread("office-missing", Unread.DAMAGED)
+        return _unread("office-missing", Unread.UNSUPPORTED)
     converted = _converted(program, data)
     if converted is None:
-        return _unread("office-not-converted", Unread.DAMAGED)
+        return _unread("office-not-converted", Unread.FAILED)
     found = read_docx(converted)
     return replace(found, problems=(*found.problems, Problem.of("office-converted", Severity.NOTE)))
 

@@ -11,14 +11,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from guidecompare.extract import charset, contact, furniture
+from guidecompare.extract import charset, contact, furniture, wholeness
 from guidecompare.extract.common import Extraction, repair
 from guidecompare.extract.drafts import Draft, finished, indent_of
 from guidecompare.extract.html import read_fragment
 from guidecompare.extract.tables import GridCell, Part, is_ordinal, parts
 from guidecompare.extract.wrapping import continuations
 from guidecompare.language import fold
-from guidecompare.model import CellPlace, Health, Line, LineKind, Place, Problem, Removal, Unread
+from guidecompare.model import CellPlace, Health, Line, LineKind, Place, Problem, Removal, Severity, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +37,7 @@ _MARKDOWN: Final = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*")
 _STRONG: Final = re.compile(r"\*\*([^*]+)\*\*|__([^_]+)__")
 _ROW: Final = re.compile(r"\|(.*)\|")
 _RULE_ROW: Final = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
+_SHOWN: Final = 20  # characters of the end of a text that seems to be cut
 _OUTLIERS: Final = 0.05  # share of lines that may begin further left than the text does
 
 _KINDS: Final = {
@@ -235,6 +236,9 @@ def read_text(data: bytes) -> Extraction:
     if not lines and unread is None:
         unread = Unread.NO_TEXT
         problems.append(Problem.of("text-without-text"))
+    last = max([*lines, *(aside.line for aside in removed)], key=lambda line: line.index, default=None)
+    if last and wholeness.stops_short(last.text):
+        problems.append(Problem.of("text-cut", Severity.WARNING, end=last.text[-_SHOWN:]))
     title = next((line.text for line in lines if line.kind is LineKind.TITLE), "")
     return Extraction(
         title=title,

@@ -30,10 +30,10 @@ __all__ = ["MOST_PICTURES", "Written", "clauses_json", "clauses_text", "explain_
 def write(result: Result, folder: Path, langs: Sequence[str] = ("ja",)) -> Written:
     """Write the report into ``folder``: the first of ``langs`` at its root, a second one in a folder of its name.
 
-    Only files whose bytes differ are written, and only files of the last report are ever deleted.
+    Only files whose bytes differ are written, and only files of the last report are ever replaced or deleted.
 
     Raises:
-        GuidecompareError: if the folder cannot be written to.
+        GuidecompareError: if the folder cannot be written to, or a file is in the way that is not ours.
     """
     return write_files(folder, _files(result, langs), {"schema": SCHEMA} | manifest(result.manifest))
 

@@ -101,17 +101,19 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
 def matrix_csv(facts: Facts, words: Words) -> bytes:
     """Return the matrix as seen: a row a row, a column a topic, the words of the cells.
 
-    What 未検出 means is the head of a last, empty column: there it goes along, and the table keeps its one head row.
+    What 未検出 means stands in the last column of each row, where sorting and filtering keep it.
     """
     site = Site(facts=facts, words=words, up="")
     topics = [topic for _, block in facts.columns for topic in block]
     heads = [words(f"csv.{key}") for key in ("city-id", "city", "prefecture", "kind", "documents")]
-    rows = [[*heads, *(topic.label[words.lang] for topic in topics), words("caveat.absent")]]
+    rows = [[*heads, *(topic.label[words.lang] for topic in topics), words("csv.note")]]
     for row in facts.rows.values():
         city = facts.cities[row.city]
         titles = words.listed([site.title(facts.sources[source]) for source in row.sources])
         cells = (mark_of(site, facts.cells[row.id, topic.id]).word for topic in topics)
-        rows.append([city_id(row.city), city.name, city.prefecture, site.row_kind(row), titles, *cells, ""])
+        rows.append(
+            [city_id(row.city), city.name, city.prefecture, site.row_kind(row), titles, *cells, words("csv.caveat")]
+        )
     return _bytes([guarded(value) for value in row] for row in rows)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from guidecompare.model import Element, Result, Topic
+from guidecompare.model import Element, Result, Severity, Topic
 
 if TYPE_CHECKING:
     from guidecompare.model import (
@@ -40,9 +41,12 @@ class Facts:
         cities = self.result.corpus.cities
         same = Counter(city.name for city in cities)
         placed = Counter((city.name, city.prefecture) for city in cities)
+        # what tells a city without prefecture and code from its namesake is its file
+        files = {source.city: source.file for source in reversed(self.result.corpus.sources)}
         names: dict[str, str] = {}
         for city in cities:
-            apart = city.prefecture if placed[city.name, city.prefecture] == 1 else city.code or city.id
+            place = city.prefecture if placed[city.name, city.prefecture] == 1 else ""
+            apart = place or city.code or files.get(city.id) or city.id
             names[city.id] = f"{city.name}（{apart}）" if same[city.name] > 1 else city.name
         return names
 
@@ -51,6 +55,29 @@ class Facts:
         """Source by id, as guessed from the text where the corpus did not say: a reading knows more than the corpus."""
         given = {source.id: source for source in self.result.corpus.sources}
         return given | {source: reading.document.source for source, reading in self.readings.items()}
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """What each document is called, by id; two of the same title in a city with the name of their file."""
+        plain = {source.id: self._title(source) for source in self.sources.values()}
+        same = Counter((source.city, plain[source.id]) for source in self.sources.values())
+        files = {source.id: PurePosixPath(source.file or source.id).name for source in self.sources.values()}
+        return {
+            source.id: f"{plain[source.id]}（{files[source.id]}）"
+            if same[source.city, plain[source.id]] > 1 and plain[source.id] != source.file
+            else plain[source.id]
+            for source in self.sources.values()
+        }
+
+    def _title(self, source: Source) -> str:
+        reading = self.readings.get(source.id)
+        return source.title or (reading.outline.title if reading else "") or source.file or source.id
+
+    @cached_property
+    def cautions(self) -> frozenset[str]:
+        """The documents, by id, that were read with something the reader must know."""
+        loud = (problem.source for problem in self.result.problems if problem.severity is not Severity.NOTE)
+        return frozenset(source for source in loud if source is not None)
 
     @cached_property
     def readings(self) -> dict[str, Reading]:

@@ -102,7 +102,11 @@ def clauses_json(reading: Reading, verdicts: Mapping[str, Verdict], topics: Sequ
 
 def manifest(made: Manifest) -> dict[str, Any]:
     """Return what the result was made with and from."""
-    return asdict(made) | {"libraries": dict(made.libraries), "inputs": dict(made.inputs)}
+    return asdict(made) | {
+        "libraries": dict(made.libraries),
+        "inputs": dict(made.inputs),
+        "city_id": "data/*.csv and matrix.csv: the id in result.json, with c in front where it begins with a digit",
+    }
 
 
 def encode(value: Any) -> bytes:  # noqa: ANN401 - any tree of JSON values

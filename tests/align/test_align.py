@@ -128,12 +128,17 @@ def reading(
     )
 
 
-def compare(*readings: Reading, missing: Sequence[Source] = (), cities: Sequence[str] = ()) -> Comparison:
+def compare(
+    *readings: Reading,
+    missing: Sequence[Source] = (),
+    cities: Sequence[str] = (),
+    topics: Sequence[Topic] = TOPICS,
+) -> Comparison:
     """Align the readings, with the sources that are not held."""
     sources = sorted((*(r.document.source for r in readings), *missing), key=lambda s: s.id)
     ids = sorted({s.city for s in sources} | set(cities))
     corpus = Corpus(name="test", cities=tuple(City(id=i, code=i, name=i) for i in ids), sources=tuple(sources))
-    return align(corpus, readings, TOPICS)
+    return align(corpus, readings, topics)
 
 
 def verdict(comparison: Comparison, name: str, row: int = 0) -> Verdict:
@@ -206,6 +211,14 @@ def test_expectation_may_depend_on_the_audience() -> None:
     """The same kind of document for staff is expected to carry it."""
     found = compare(reading(source(audience=Audience.STAFF)))
     assert "training" in {gap.label for gap in found.gaps}
+
+
+def test_of_a_document_whose_kind_could_not_be_guessed_nothing_is_expected() -> None:
+    """It may be no guideline at all; once its user says that it is one of another kind, silence counts."""
+    topics = [replace(known, expected_in=("other",)) for known in TOPICS]
+    named, guessed = (source(kind=DocumentKind.OTHER, guessed=fields) for fields in ((), ("kind",)))
+    assert {gap.label for gap in compare(reading(named), topics=topics).gaps} == {"purpose", "hours", "training"}
+    assert compare(reading(guessed), topics=topics).gaps == ()
 
 
 def test_gaps_name_core_topics_first() -> None:

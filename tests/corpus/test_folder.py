@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sys
 import unicodedata
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from guidecompare import corpus
+from guidecompare.corpus import codes, namesakes
 from guidecompare.model import BodyKind, Corpus, Severity
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ def _guessed(loaded: Corpus, texts: Mapping[str, tuple[str, ...]]) -> Corpus:
 def test_each_document_is_a_row_in_the_order_of_the_paths(fill: Fill) -> None:
     """All the formats are taken, at any depth and in any case of letters."""
     names = ["a.pdf", "b.HTML", "c.htm", "d.mhtml", "e.docx", "f.txt", "g.md", "市/h.PDF"]
-    loaded = corpus.load(fill(dict.fromkeys(names, "x")))
+    loaded = corpus.load(fill({name: name for name in names}))
     assert [source.file for source in loaded.sources] == names
     assert [source.id for source in loaded.sources] == [_id(name) for name in names]
     assert [source.title for source in loaded.sources] == list("abcdefgh")
@@ -116,6 +118,14 @@ def test_a_city_that_cannot_be_guessed_goes_by_the_file(fill: Fill) -> None:
     assert "city" in settled.sources[0].guessed
 
 
+def test_a_kind_that_cannot_be_guessed_is_told(fill: Fill) -> None:
+    """Its user chooses it in documents.csv; until then no topic is expected of the document."""
+    texts = {"a.txt": ("沢辺市公式X運用方針",), "b.txt": ("いろいろなお知らせ",)}
+    settled = _guessed(corpus.load(fill({name: name for name in texts})), texts)
+    told = [(problem.code, problem.source) for problem in settled.problems]
+    assert told == [("kind-unknown", _id("b.txt"))]
+
+
 def test_a_name_means_the_same_however_it_is_composed(fill: Fill) -> None:
     """A folder copied from a Mac has decomposed names; ids and what readers see do not differ."""
     name = "ガイドライン.pdf"
@@ -171,3 +181,111 @@ def test_reading_a_file_that_went_away_is_told(fill: Fill, faults: Faults) -> No
     assert faults(lambda: corpus.read_bytes(source)) == [("file-missing", "")]
     (root / "policy.txt").mkdir()
     assert faults(lambda: corpus.read_bytes(source)) == [("file-is-folder", "")]
+
+
+# --- what a file is, whatever it says -----------------------------------------------------------------------------
+
+
+def test_check_sees_files_that_cannot_be_read(fill: Fill) -> None:
+    """Missing and empty ones are told before the build, which goes on with a row for each."""
+    root = fill({"a.txt": "a", "empty.pdf": ""})
+    (root / "gone.html").symlink_to(root / "nowhere.html")
+    loaded = corpus.load(root)
+    assert [source.file for source in loaded.sources] == ["a.txt", "empty.pdf", "gone.html"]
+    told = [(problem.code, problem.severity, dict(problem.arguments)["file"]) for problem in corpus.check(root)]
+    assert told == [
+        ("file-empty", Severity.WARNING, "empty.pdf"),
+        ("file-missing", Severity.WARNING, "gone.html"),
+    ]
+
+
+def test_the_same_bytes_under_two_names_are_told(fill: Fill) -> None:
+    """A file saved twice counts twice, so its reader must know; equal size alone is nothing, nor are empty files."""
+    loaded = corpus.load(fill({"a.txt": "x", "b.txt": "y", "c/d.txt": "x", "e.txt": "", "f.txt": ""}))
+    assert [(problem.code, problem.severity, dict(problem.arguments)) for problem in loaded.problems] == [
+        ("file-same", Severity.NOTE, {"file": "c/d.txt", "other": "a.txt"})
+    ]
+
+
+# --- names of cities ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("folder", "prefecture", "name"),
+    [
+        ("東京都府中市", "東京都", "府中市"),
+        ("北海道池田町", "北海道", "池田町"),
+        ("京都府", "京都府", "京都府"),
+        ("東京都市町村組合", "", "東京都市町村組合"),
+        ("京都市", "", "京都市"),
+    ],
+)
+def test_a_prefecture_before_the_name_of_a_city_is_its_own(fill: Fill, folder: str, prefecture: str, name: str) -> None:
+    """A joint body keeps its whole name; so does what only looks like a prefecture. The sheet leaves it so."""
+    root = fill({f"{folder}/a.txt": "x"})
+    loaded = corpus.load(root)
+    assert [(city.prefecture, city.name) for city in loaded.cities] == [(prefecture, name)]
+    corpus.write_documents_csv(loaded, root)
+    assert corpus.load(root).cities == loaded.cities
+
+
+def _namesakes(loaded: Corpus) -> list[tuple[str, str]]:
+    told = [problem for problem in loaded.problems if problem.code == "city-has-namesakes"]
+    return [(dict(problem.arguments)["name"], dict(problem.arguments)["bodies"]) for problem in told]
+
+
+def test_a_name_that_two_municipalities_bear_is_told(fill: Fill) -> None:
+    """Once, whether a folder or a text names it, and only until a prefecture or a code says which it is."""
+    fuchu = ("府中市", "132063 東京都、342084 広島県")
+    assert _namesakes(corpus.load(fill({"府中市/a.txt": "a"}))) == [fuchu]
+    root = fill({"b.txt": "b", "広島県府中市/c.txt": "c", "足立区/d.txt": "d"})
+    assert _namesakes(_guessed(corpus.load(root), {"b.txt": ("府中市公式X運用方針",)})) == [fuchu]
+    (root / "documents.csv").write_text("file,code\n府中市/a.txt,132063\n", encoding="utf-8")
+    assert _namesakes(corpus.load(root)) == []
+
+
+def test_every_namesake_has_a_code_of_its_own_prefecture() -> None:
+    """The list of doubled names is of valid codes, each name with two prefectures at least."""
+    for of_name in namesakes.CODES.values():
+        assert all(codes.is_valid(code) for code in of_name)
+        assert len({codes.prefecture(code) for code in of_name}) == len(of_name) > 1
+
+
+# --- where the report goes ----------------------------------------------------------------------------------------
+
+
+def test_a_report_in_the_folder_itself_is_not_read(fill: Fill) -> None:
+    """Its manifest names its files; a page of the user's own beside it is a document."""
+    root = fill({"policy.html": "x"})
+    before = corpus.load(root)
+    fill(
+        {
+            "index.html": "i",
+            "cities/a.html": "c",
+            "result.json": "{}",
+            "data/manifest.json": json.dumps(
+                {
+                    "generator": "guidecompare",
+                    "files": dict.fromkeys(["index.html", "cities/a.html", "result.json"], ""),
+                }
+            ),
+        }
+    )
+    assert corpus.load(root) == before
+    fill({"data/manifest.json": "{}"})
+    assert [source.file for source in corpus.load(root).sources] == ["cities/a.html", "index.html", "policy.html"]
+
+
+@pytest.mark.parametrize("output", ["corpus", ".", "corpus/990010-sawabe", "corpus/990010-sawabe/report"])
+def test_a_report_among_the_documents_is_refused(fill: Fill, faults: Faults, tmp_path: Path, output: str) -> None:
+    """The corpus itself, a folder above it and the folder of a city are no place for a report."""
+    root = fill({"990010-sawabe/city.toml": "x"})
+    assert faults(lambda: corpus.refuse_output(root, tmp_path / output)) == [("output-in-corpus", "")]
+
+
+@pytest.mark.parametrize("output", ["output", "corpus/output", "corpus/市/report"])
+def test_a_report_beside_the_documents_is_fine(fill: Fill, tmp_path: Path, output: str) -> None:
+    """As is a folder of its own inside a plain folder, which the next build passes over."""
+    root = fill({"市/policy.txt": "x"})
+    corpus.refuse_output(root, tmp_path / output)
+    assert sorted(path.name for path in root.iterdir()) == ["市"]

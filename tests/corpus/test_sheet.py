@@ -10,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from guidecompare import corpus
+from guidecompare import corpus, messages
 from guidecompare.corpus import cells
 from guidecompare.model import Audience, Corpus, DocumentKind, Issuer, Severity, Source
+from guidecompare.names import name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,6 +28,7 @@ TEXTS = {
     "y.txt": ("=1+1の日", "本文"),
 }
 HEADER = "file,code,city,title,kind,issuer,audience,platform,date,own,guessed"
+TOLD_HEADER = f"{HEADER}（推測した項目。消さないでください / what was guessed: please keep）"
 
 
 def _build(root: Path, texts: Mapping[str, tuple[str, ...]] = TEXTS) -> Corpus:
@@ -41,7 +43,9 @@ def _build(root: Path, texts: Mapping[str, tuple[str, ...]] = TEXTS) -> Corpus:
 
 
 def _rows(root: Path) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO((root / "documents.csv").read_bytes().decode("utf-8-sig"), newline="")))
+    """Return the rows under the bare names of the columns, as older sheets have them."""
+    text = (root / "documents.csv").read_bytes().decode("utf-8-sig").replace(TOLD_HEADER, HEADER, 1)
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def _save(root: Path, rows: list[dict[str, str]], charset: str = "utf-8-sig") -> None:
@@ -66,7 +70,7 @@ def _source(built: Corpus, file: str) -> Source:
 @pytest.fixture
 def root(fill: Fill) -> Path:
     """Return a folder of three documents."""
-    return fill(dict.fromkeys(TEXTS, "x"))
+    return fill({name: name for name in TEXTS})
 
 
 def test_the_first_build_writes_what_it_guessed(root: Path) -> None:
@@ -75,7 +79,7 @@ def test_the_first_build_writes_what_it_guessed(root: Path) -> None:
     assert [problem.code for problem in corpus.write_documents_csv(loaded, root)] == ["sheet-written"]
     _build(root)
     data = (root / "documents.csv").read_bytes()
-    assert data.startswith(b"\xef\xbb\xbf" + HEADER.encode() + b"\r\n")
+    assert data.startswith(b"\xef\xbb\xbf" + TOLD_HEADER.encode() + b"\r\n")
     first = _rows(root)[0]
     guessed = first.pop("guessed")
     assert first == {
@@ -288,7 +292,8 @@ def test_all_cells_at_fault_are_told_at_once(root: Path, faults: Faults) -> None
         ("名前,市\nx.txt,沢辺市\n".encode(), "sheet-no-file-column"),
         (b"file,kind,kind\n", "sheet-column-twice"),
         (b'file,kind\n"x.txt,terms\n', "sheet-not-csv"),
-        ("file,city\nx.txt,沢辺市\n".encode("utf-16"), "sheet-charset"),
+        (b"\xff\xfef", "sheet-charset"),
+        (b"file,city\nx.txt,\x81\xff\n", "sheet-charset"),
     ],
 )
 def test_a_file_that_is_no_sheet_is_told(root: Path, faults: Faults, data: bytes, code: str) -> None:
@@ -306,10 +311,43 @@ def test_whatever_is_in_the_sheet_is_read_or_told(root: Path, data: bytes) -> No
     assert all(problem.place and problem.place.startswith("documents.csv") for problem in problems)
 
 
-def test_an_empty_sheet_is_as_none(root: Path) -> None:
-    """Somebody cleared it to begin anew."""
-    (root / "documents.csv").write_bytes(b"\xef\xbb\xbf\r\n")
-    assert [source.file for source in corpus.load(root).sources] == ["x.txt", "y.txt", "友江町/要綱.txt"]
+@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf\r\n"])
+def test_an_empty_sheet_is_as_none_and_told(root: Path, data: bytes) -> None:
+    """Somebody cleared it to begin anew, or lost it: that it is written anew is said once."""
+    (root / "documents.csv").write_bytes(data)
+    loaded = corpus.load(root)
+    assert [source.file for source in loaded.sources] == ["x.txt", "y.txt", "友江町/要綱.txt"]
+    told = [corpus.write_documents_csv(loaded, root), corpus.write_documents_csv(loaded, root)]
+    assert [[problem.code for problem in problems] for problems in told] == [["sheet-empty", "sheet-written"], []]
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16-be", "utf-8-sig"])
+def test_the_unicode_text_of_a_spreadsheet_is_read(root: Path, charset: str) -> None:
+    """Tabs between the cells, and UTF-16 with its mark; commas in a cell divide nothing."""
+    text = "file\tcity\ttitle\r\nx.txt\t沢辺市\t方針, 第2版\r\n"
+    (root / "documents.csv").write_bytes(f"{'' if charset != 'utf-16-be' else chr(0xFEFF)}{text}".encode(charset))
+    source = _source(corpus.load(root), "x.txt")
+    assert (source.title, corpus.single(root / "x.txt").title) == ("方針, 第2版", "方針, 第2版")
+
+
+@pytest.mark.parametrize("mark", ["guessed", TOLD_HEADER.rpartition(",")[2]])
+def test_either_head_of_the_guesses_is_read(root: Path, mark: str) -> None:
+    """The bare word of older sheets, and the one that explains itself: the cell stays a guess."""
+    built = _build(root)
+    sheet = root / "documents.csv"
+    sheet.write_bytes(sheet.read_bytes().replace(TOLD_HEADER.rpartition(",")[2].encode(), mark.encode()))
+    loaded = corpus.load(root)
+    assert loaded.problems == ()
+    assert _source(loaded, "x.txt").guessed == _source(built, "x.txt").guessed
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_what_may_be_written_is_named_in_both_languages(root: Path, lang: str) -> None:
+    """A sheet may be filled in by readers of either language."""
+    (root / "documents.csv").write_bytes("file,audience,own\nx.txt,猫,猫\n".encode())
+    hints = [messages.hint(problem, lang) for problem in corpus.check(root)]
+    assert all(word in hints[0] for word in ("公開", "職員", name(Audience.PUBLIC, "en")))
+    assert all(word in hints[1] for word in ("はい", "yes", "いいえ", "no"))
 
 
 def test_a_sheet_that_cannot_be_replaced_is_only_told(root: Path) -> None:

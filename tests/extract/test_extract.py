@@ -93,7 +93,7 @@ def test_the_format_is_told_by_content(data: bytes, media_type: str) -> None:
 def test_unknown_formats_are_said_to_be_unread(data: bytes) -> None:
     """They are problems of the document, with the file's name in the sentence."""
     document = extract(SOURCE, data)
-    assert (document.lines, document.health.unread) == ((), Unread.DAMAGED)
+    assert (document.lines, document.health.unread) == ((), Unread.UNSUPPORTED)
     [problem] = document.problems
     assert (problem.code, problem.source) == ("file-unknown-format", SOURCE.id)
     assert "990019-x/policy.pdf" in messages.sentence(problem, "ja")
@@ -103,7 +103,7 @@ def test_an_empty_file_says_so() -> None:
     """Nothing is not an unknown format."""
     document = extract(SOURCE, b"")
     assert [problem.code for problem in document.problems] == ["file-empty"]
-    assert document.health.unread is Unread.DAMAGED
+    assert document.health.unread is Unread.EMPTY
     assert document.sha256 == hashlib.sha256(b"").hexdigest()
 
 

@@ -99,7 +99,7 @@ def test_text_that_utf_8_cannot_hold_survives_as_an_escape(written: dict[str, An
 
 
 def test_the_matrix_table_holds_the_words_of_the_page(result: Result, folder: Path) -> None:
-    """Wide, a row a row, core topics first, and what 未検出 means goes along in a head without a column."""
+    """Wide, a row a row, core topics first, and what 未検出 means goes along in each row."""
     rows = table(folder / "matrix.csv")
     cells = {(cell.row, cell.label): cell for cell in result.comparison.topic_cells}
     topics = [topic for core in (True, False) for topic in result.topics if topic.core is core]
@@ -107,7 +107,8 @@ def test_the_matrix_table_holds_the_words_of_the_page(result: Result, folder: Pa
 
     assert len(rows) == len(result.comparison.rows)
     assert heads[5:-1] == [topic.label.ja for topic in topics]
-    assert "規定がないことを示すものではありません" in heads[-1]
+    assert heads[-1] == "注"
+    assert {row["注"] for row in rows} == {"「未検出」は規定がないことを示さない"}
     for row, shown in zip(result.comparison.rows, rows, strict=True):
         for topic in topics:
             cell = cells[row.id, topic.id]
@@ -151,6 +152,17 @@ def test_the_tables_agree_with_the_comparison(result: Result, folder: Path) -> N
     assert accepted == sum(row["accepted"] == "true" for row in evidence)
     assert len(table(folder / "data/clauses.csv")) == sum(len(r.outline.clauses) for r in result.readings)
     assert len(table(folder / "data/documents.csv")) == len(result.corpus.sources)
+
+
+def test_the_city_ids_of_tables_and_result_json_join_as_the_manifest_says(
+    folder: Path, written: dict[str, Any]
+) -> None:
+    """Who joins the two finds the rule beside the data, and it holds."""
+    manifest = json.loads((folder / "data/manifest.json").read_bytes())
+    cities = {city["id"] for city in written["cities"]}
+
+    assert "c in front" in manifest["city_id"]
+    assert {row["city_id"] for row in table(folder / "data/cells.csv")} <= {f"c{city}" for city in cities}
 
 
 # --- one document

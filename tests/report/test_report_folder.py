@@ -45,9 +45,9 @@ def test_a_second_run_writes_nothing(result: Result, tmp_path: Path) -> None:
 
 
 def test_only_what_changed_is_written(result: Result, tmp_path: Path) -> None:
-    """A page that was spoilt is put right, and no other file is touched."""
+    """A page that was lost is written again, and no other file is touched."""
     first = report.write(result, tmp_path, ("ja",))
-    (tmp_path / "index.html").write_bytes(b"spoilt")
+    (tmp_path / "index.html").unlink()
     second = report.write(result, tmp_path, ("ja",))
 
     assert second == Written(written=1, unchanged=first.written - 1, removed=0)
@@ -89,33 +89,89 @@ def test_a_manifest_cannot_reach_out_of_the_folder(tmp_path: Path, name: str) ->
     assert (tmp_path / "outside.txt").read_bytes() == b"outside"
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"files": {"keep.html": ""}}', '{"generator": "guidecompare"}'])
-def test_a_manifest_that_is_not_ours_deletes_nothing(tmp_path: Path, text: str) -> None:
-    """A damaged or foreign manifest is no list of our files."""
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"files": {"a.html": ""}}', '{"generator": "guidecompare"}'])
+def test_a_manifest_that_is_not_ours_stops_the_report(tmp_path: Path, text: str) -> None:
+    """A damaged or foreign manifest is no list of our files, and somebody may want it."""
     (tmp_path / "data").mkdir()
     (tmp_path / MANIFEST).write_text(text, encoding="utf-8")
-    (tmp_path / "keep.html").write_bytes(b"keep")
+    before = files(tmp_path)
 
-    assert write_files(tmp_path, [("a.html", b"a")], {}).removed == 0
-    assert (tmp_path / "keep.html").exists()
+    assert refused(tmp_path, [("a.html", b"a")]) == {"files": MANIFEST, "count": "1", "folder": str(tmp_path)}
+    assert files(tmp_path) == before
 
 
-def test_a_failed_write_leaves_the_old_file_whole(tmp_path: Path) -> None:
-    """What cannot be replaced is told, with a hint; nothing half is left behind."""
-    (tmp_path / "a.html").mkdir()
+def refused(folder: Path, planned: list[tuple[str, bytes]]) -> dict[str, str]:
+    """Return what is told of the files that are in the way."""
     with pytest.raises(GuidecompareError) as raised:
-        write_files(tmp_path, [("a.html", b"text")], {})
+        write_files(folder, planned, {})
+
+    assert [problem.code for problem in raised.value.problems] == ["output-not-ours"]
+    return dict(raised.value.problems[0].arguments)
+
+
+def test_files_of_somebody_else_stop_the_report_before_its_first_byte(tmp_path: Path) -> None:
+    """Files, folders and what stands where a folder must be; the first few are named, none is touched."""
+    (tmp_path / "b.html").write_bytes(b"mine")
+    (tmp_path / "c.html").mkdir()
+    (tmp_path / "d").write_bytes(b"mine")
+    (tmp_path / "e.html").write_bytes(b"mine")
+    before = files(tmp_path)
+    told = refused(tmp_path, [(name, b"ours") for name in ("a.html", "b.html", "c.html", "d/x.html", "e.html")])
+
+    assert told == {"files": "d, b.html, c.html, …", "count": "4", "folder": str(tmp_path)}
+    assert files(tmp_path) == before
+
+
+def test_a_file_with_the_bytes_to_be_written_is_in_nobodys_way(tmp_path: Path) -> None:
+    """A copy of the report without its manifest is taken over."""
+    (tmp_path / "a.html").write_bytes(b"ours")
+
+    assert write_files(tmp_path, [("a.html", b"ours")], {}) == Written(written=1, unchanged=1, removed=0)
+
+
+def test_a_page_changed_by_hand_stops_the_next_report(tmp_path: Path) -> None:
+    """What a reader wrote into a page is not lost."""
+    write_files(tmp_path, [("a.html", b"one")], {})
+    (tmp_path / "a.html").write_bytes(b"with remarks")
+
+    assert refused(tmp_path, [("a.html", b"two")])["files"] == "a.html"
+    assert (tmp_path / "a.html").read_bytes() == b"with remarks"
+
+
+@pytest.mark.parametrize("done", range(4))
+def test_a_report_that_was_cut_off_is_finished_by_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, done: int
+) -> None:
+    """Old, new and vanished files are all known to be ours, wherever the run stopped, whatever comes next."""
+    write_files(tmp_path, [("a.html", b"1"), ("b.html", b"1"), ("old.html", b"1")], {})
+    replace, left = Path.replace, iter([True] * done)
+
+    def cut_off(source: Path, target: Path) -> Path:
+        if next(left, False):
+            return replace(source, target)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            write_files(tmp_path, [("a.html", b"2"), ("b.html", b"2")], {})
+    write_files(tmp_path, [("a.html", b"3"), ("b.html", b"3")], {})
+    write_files(tmp_path / "new", [("a.html", b"3"), ("b.html", b"3")], {})
+
+    assert files(tmp_path / "new") == {name: data for name, data in files(tmp_path).items() if "new/" not in name}
+
+
+@pytest.mark.parametrize("below", ["", "deeper/still"])
+def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path, below: str) -> None:
+    """A wrong ``-o`` is a fault of use, not a traceback, and is named as it was written."""
+    (tmp_path / "output").write_bytes(b"a file")
+    wanted = tmp_path / "output" / below
+    with pytest.raises(GuidecompareError) as raised:
+        write_files(wanted, [("a.html", b"text")], {})
 
     assert [problem.code for problem in raised.value.problems] == ["output-not-writable"]
-    assert list(tmp_path.iterdir()) == [tmp_path / "a.html"]
-
-
-def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path) -> None:
-    """A wrong ``-o`` is a fault of use, not a traceback."""
-    (tmp_path / "output").write_bytes(b"a file")
-    with pytest.raises(GuidecompareError):
-        write_files(tmp_path / "output", [("a.html", b"text")], {})
-
+    assert [problem.place for problem in raised.value.problems] == [None]
+    assert dict(raised.value.problems[0].arguments)["file"] == str(wanted)
     assert (tmp_path / "output").read_bytes() == b"a file"
 
 

@@ -11,8 +11,9 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 
-from guidecompare import names
-from guidecompare.model import Verdict
+from guidecompare import names, report
+from guidecompare.align import align
+from guidecompare.model import Problem, Severity, Status, Verdict
 from guidecompare.report import wording
 from guidecompare.report.facts import Facts
 
@@ -59,6 +60,21 @@ class Page(HTMLParser):
 def pages(folder: Path) -> dict[str, Page]:
     """Every page of the report by its path."""
     return {path.relative_to(folder).as_posix(): Page(path) for path in sorted(folder.rglob("*.html"))}
+
+
+@pytest.fixture(scope="module")
+def beside_unheld(result: Result, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report where one city has a further document of the same title not held, and one was read with a doubt."""
+    given = next(source for source in result.corpus.sources if source.id == "990006/policy")
+    further = replace(given, id="990006/second", file="990006/second.pdf", path=None, status=Status.KNOWN)
+    corpus = replace(result.corpus, sources=(*result.corpus.sources, further))
+    doubt = Problem.of(
+        "numbering-gap", Severity.WARNING, source="990001/policy", before="Q10", after="Q12", file="policy.pdf"
+    )
+    path = tmp_path_factory.mktemp("beside")
+    comparison = align(corpus, result.readings, result.topics)
+    report.write(replace(result, corpus=corpus, comparison=comparison, problems=(doubt, *result.problems)), path)
+    return path
 
 
 def of_lang(pages: dict[str, Page], lang: str) -> dict[str, Page]:
@@ -264,6 +280,62 @@ def test_two_cities_of_one_name_are_told_apart(result: Result) -> None:
 
     assert [names[city.id] for city in namesakes] == ["汐見市（甲県）", "汐見市（990002）", "汐見市（990003）"]
     assert names[rest[0].id] == "柚木市"
+
+
+def test_a_namesake_without_prefecture_and_code_goes_by_its_file(result: Result) -> None:
+    """No pair of brackets is empty: a city of a plain folder is told by the file that it came from."""
+    first, second, *rest = result.corpus.cities
+    namesakes = (replace(first, prefecture="甲県"), replace(second, name=first.name, code="", prefecture=""))
+    sources = tuple(replace(source, file=f"{source.city}/a.pdf") for source in result.corpus.sources)
+    corpus = replace(result.corpus, cities=(*namesakes, *rest), sources=sources)
+    names = Facts(result=replace(result, corpus=corpus)).city_names
+
+    assert [names[city.id] for city in namesakes] == ["汐見市（甲県）", f"汐見市（{second.id}/a.pdf）"]
+
+
+def test_not_found_beside_documents_not_held_is_no_gap(
+    beside_unheld: Path,
+) -> None:
+    """It is listed apart with its reason, on the pages of city and topic, and the cell says so to everybody."""
+    why = "読めた文書には見つかりません。ほかに未収録の文書があります"
+    city = (beside_unheld / "cities/990006.html").read_text(encoding="utf-8")
+    topic = (beside_unheld / "topics/scope.html").read_text(encoding="utf-8")
+    matrix = (beside_unheld / "index.html").read_text(encoding="utf-8")
+
+    assert "card gap" not in city
+    assert "未収録の文書を除き未検出" in city
+    assert re.search(rf'<li id="r990006-public-scope">.*<span class="reason">{why}', city)
+    assert re.search(rf"</span> 未収録の文書を除き未検出 1件</h3>(?s:.*?)990006(?s:.*?): {why}", topic)
+    assert re.search(rf'href="topics/scope.html#c990006-public" aria-label="未検出、{why}[^"]*" title="{why}', matrix)
+
+
+def test_a_doubt_stands_where_the_document_and_its_gaps_do(beside_unheld: Path) -> None:
+    """「全文を読み取りました」 alone would hide that the numbering jumps."""
+    card, gap = (
+        re.search(pattern, (beside_unheld / "cities/990001.html").read_text(encoding="utf-8"), re.DOTALL)
+        for pattern in (r'<li class="card">.*?</li>', r'<li id="r990001-public-scope" class="card gap">.*?</li>')
+    )
+    other = (beside_unheld / "cities/990002.html").read_text(encoding="utf-8")
+
+    assert card is not None
+    assert "番号が Q10 から Q12 へ飛んでいます: policy.pdf" in card.group()
+    assert gap is not None
+    assert "読み取りに注意あり" in gap.group()
+    assert "読み取りに注意あり" not in other
+
+
+def test_documents_of_one_title_are_told_apart(beside_unheld: Path) -> None:
+    """Two of a city that are called the same bear the name of their file."""
+    city = (beside_unheld / "cities/990006.html").read_text(encoding="utf-8")
+
+    assert "SNS運用方針（policy.pdf）" in city
+    assert "SNS運用方針（second.pdf）" in city
+
+
+def test_a_hint_stands_on_a_line_of_its_own(folder: Path) -> None:
+    """What is wrong and what to do about it are two things."""
+    assert '<span class="hint">→ 元のページから' in (folder / "index.html").read_text(encoding="utf-8")
+    assert ".hint { display: block;" in (folder / "static/report.css").read_text(encoding="utf-8")
 
 
 def test_guesses_are_marked(folder: Path) -> None:

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-from guidecompare.extract import charset, contact, furniture, titles
+from guidecompare.extract import charset, contact, furniture, titles, wholeness
 from guidecompare.extract.common import Extraction, repair
 from guidecompare.extract.drafts import Draft, finished
 from guidecompare.extract.html.elements import Element
+from guidecompare.extract.html.elsewhere import elsewhere, is_cut
 from guidecompare.extract.html.layout import drafts
 from guidecompare.extract.html.regions import regions
-from guidecompare.model import Health, LineKind, Problem, Unread
+from guidecompare.model import Health, LineKind, Problem, Severity, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,10 +133,14 @@ def read_html(data: bytes) -> Extraction:
     if not lines and unread is None:
         unread = Unread.NO_TEXT
         problems.append(Problem.of("page-without-text"))
-    return Extraction(
+    found = Extraction(
         title=title,
         lines=lines,
         removed=removed,
         health=Health(unread=unread, charset=decoded.charset, repaired=repaired),
         problems=tuple(problems),
     )
+    other = elsewhere(root, wholeness.characters(lines))
+    if other:
+        found = wholeness.in_part(found, other)
+    return wholeness.in_part(found, Problem.of("page-cut", Severity.WARNING)) if is_cut(text) else found

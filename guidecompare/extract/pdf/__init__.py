@@ -69,7 +69,7 @@ def _extraction(data: bytes, title: str, count: int, read: Sequence[RuledPage]) 
     lines, removed = finished(prints.set_aside(drafts(read), title))
     health, problems = _health(data, count, read, lines)
     return Extraction(
-        title="" if _FILE_NAME.search(title) else title,
+        title=title if lines and not _FILE_NAME.search(title) else "",
         lines=lines,
         removed=removed,
         health=health,

@@ -12,6 +12,7 @@ from guidecompare.report.views.parts import (
     Mark,
     Near,
     Quote,
+    is_apart,
     legend,
     mark,
     mark_of,
@@ -77,6 +78,7 @@ class CityRow:
     documents: tuple[DocumentCard, ...]
     gaps: tuple[Gap, ...]
     gap_mark: Mark
+    apart: tuple[Item, ...]  # not found in what is held, while something else is not
     open: tuple[ItemList, ...]  # excluded, delegated, unreadable, not held: each a list of its own
     not_expected: ItemList
     has: tuple[ItemList, ...]
@@ -120,6 +122,7 @@ def _row(site: Site, row: Row) -> CityRow:
         documents=tuple(document_card(site, source) for source in row.sources),
         gaps=tuple(_gap(site, row, cell) for cell in site.facts.gaps[row.id]),
         gap_mark=mark(site, Verdict.ABSENT),
+        apart=tuple(_item(site, row, cell) for cell in cells if is_apart(cell)),
         open=tuple(lists[verdict] for verdict in aside if lists[verdict].entries),
         not_expected=lists["not-expected"],
         has=tuple(lists[verdict] for verdict in (Verdict.COVERED, Verdict.MENTIONED) if lists[verdict].entries),

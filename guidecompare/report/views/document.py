@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from guidecompare import names
 from guidecompare.corpus import platforms
+from guidecompare.model import Severity
 from guidecompare.report.health import health_words, page_words
 from guidecompare.report.views.parts import Fault, Mark, faults, reasons, stance_mark
 from guidecompare.report.views.site import Link, clause_anchor
@@ -54,6 +55,7 @@ class DocumentCard:
     facts: tuple[Fact, ...]
     health: str
     read: bool  # whole
+    warnings: tuple[Fault, ...]  # what the reader must know beside that
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +111,7 @@ def document_card(site: Site, identity: str) -> DocumentCard:
     """Return a document as described in a list."""
     source = site.facts.sources[identity]
     reading = site.facts.readings.get(identity)
+    known = [problem for problem in site.facts.result.problems if problem.source == identity]
     return DocumentCard(
         document=site.document(identity),
         city=site.city(source.city),
@@ -116,6 +119,7 @@ def document_card(site: Site, identity: str) -> DocumentCard:
         facts=_facts(site, source),
         health=health_words(reading, site.words) if reading else names.name(source.status, site.lang),
         read=reading is not None and reading.document.health.unread is None,
+        warnings=faults(site, [problem for problem in known if problem.severity is not Severity.NOTE]),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from guidecompare import names
 from guidecompare.model import Severity, Verdict
 from guidecompare.report.health import unread_words
-from guidecompare.report.views.parts import Fault, Mark, faults, legend, mark_of
+from guidecompare.report.views.parts import Fault, Mark, faults, is_absent, legend, mark_of, reason_of
 from guidecompare.report.views.site import Link
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class MatrixCell:
 
     href: str
     mark: Mark
+    why: str  # why a topic that was not found is no gap, or to be taken with care
     first: bool
 
 
@@ -157,8 +158,13 @@ def _row(site: Site, row: Row) -> MatrixRow:
         gaps=len(site.facts.gaps[row.id]),
         counts=tuple((each, marks.count(each)) for each in legend(site) if each in marks),
         cells=tuple(
-            MatrixCell(href=site.to_topic(topic.id, row.id), mark=mark, first=first)
-            for (topic, first), mark in zip(_topics(site), marks, strict=True)
+            MatrixCell(
+                href=site.to_topic(topic.id, row.id),
+                mark=mark,
+                why=reason_of(site, cell) if is_absent(cell) else "",
+                first=first,
+            )
+            for (topic, first), mark, cell in zip(_topics(site), marks, cells, strict=True)
         ),
     )
 

@@ -147,9 +147,21 @@ def spokesman(site: Site, cell: Cell) -> str | None:
 
 
 def reason_of(site: Site, cell: Cell) -> str:
-    """Return why a cell has no answer, in words."""
+    """Return why a cell has no answer, or how far "not found" is to be trusted, in words."""
     known = names.REASONS.get(cell.reason)
-    return known[site.lang] if known else cell.reason
+    why = known[site.lang] if known else cell.reason
+    caution = site.words("cell.caution") if is_absent(cell) and site.facts.cautions.intersection(cell.sources) else ""
+    return site.words.listed([said for said in (why, caution) if said])
+
+
+def is_absent(cell: Cell) -> bool:
+    """Tell whether a cell is drawn as not found."""
+    return cell.verdict is Verdict.ABSENT and cell.expected
+
+
+def is_apart(cell: Cell) -> bool:
+    """Tell whether a topic was not found in what is held, while something of its row is not: no gap."""
+    return is_absent(cell) and bool(cell.reason)
 
 
 def share_words(site: Site, share: Share) -> str:

@@ -99,9 +99,8 @@ class Site:
         return Link(text=self.title(self.facts.sources[source]), href=self.up + document_page(source))
 
     def title(self, source: Source) -> str:
-        """Return what a document is called, whatever is known of it."""
-        reading = self.facts.readings.get(source.id)
-        return source.title or (reading.outline.title if reading else "") or source.file or source.id
+        """Return what a document is called, told apart from others of its city."""
+        return self.facts.titles[source.id]
 
     def origin(self, source: Source) -> Link:
         """Return where a document came from: its address on the web, or the name of its file."""

@@ -12,6 +12,7 @@ from guidecompare.report.views.parts import (
     Mark,
     Near,
     Quote,
+    is_apart,
     legend,
     mark_of,
     near,
@@ -68,6 +69,7 @@ class Entry:
     city: Link
     kind: str
     mark: Mark
+    apart: bool  # not found in what is held, while something else is not
     parts: tuple[Part, ...]
     reason: str
     near: Near | None
@@ -75,9 +77,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SilentList:
-    """Rows of one verdict that have nothing to quote."""
+    """Rows of one verdict that have nothing to quote; ``apart`` where something of them is not held."""
 
     mark: Mark
+    apart: bool
     entries: tuple[Entry, ...]
 
 
@@ -157,6 +160,7 @@ def _entry(site: Site, row: Row, cell: Cell, passages: _Passages) -> Entry:
         city=site.row(row),
         kind=site.row_kind(row),
         mark=mark_of(site, cell),
+        apart=is_apart(cell),
         parts=passages.of(cell, row),
         reason=reason_of(site, cell),
         near=near(site, cell.near),
@@ -164,8 +168,16 @@ def _entry(site: Site, row: Row, cell: Cell, passages: _Passages) -> Entry:
 
 
 def _silent(site: Site, entries: list[Entry]) -> tuple[SilentList, ...]:
-    lists = ((each, tuple(entry for entry in entries if entry.mark.css == each.css)) for each in legend(site))
-    return tuple(SilentList(mark=each, entries=found) for each, found in lists if found)
+    lists = (
+        SilentList(
+            mark=each,
+            apart=apart,
+            entries=tuple(entry for entry in entries if entry.mark.css == each.css and entry.apart is apart),
+        )
+        for each in legend(site)
+        for apart in (False, True)
+    )
+    return tuple(found for found in lists if found.entries)
 
 
 class _Passages:
