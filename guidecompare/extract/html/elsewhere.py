@@ -60,7 +60,7 @@ def is_cut(html: str) -> bool:
         return False
     if _CUT_TAG.search(text):
         return True
-    blocks = [tag for tag in tags if tag[1] in BLOCKS - {"hr", "body"}]
+    blocks = [tag for tag in tags if tag[1] in BLOCKS - {"hr", "html", "body"}]
     count = Counter(blocks)
     if any(count["", name] > count["/", name] for _, name in blocks if name not in _MAY_STAY_OPEN):
         return True
