@@ -44,5 +44,6 @@ def test_garbled_text_is_a_warning_and_not_read_whole(wrong: str, codec: str) ->
 def test_the_sentence_names_the_file() -> None:
     """As all problems of a document do."""
     source = Source(id="990019/x", city="990019", title="方針", file="policy.txt")
-    [problem] = extract(source, "第１条　\ue000\ue001\ue002市が定める。".encode()).problems
+    text = "第１条　\ue000\ue001\ue002市が定める。" + "市は、公式アカウントで市政の情報を発信する。" * 4
+    [problem] = extract(source, text.encode()).problems
     assert dict(problem.arguments) == {"count": "3", "file": "policy.txt"}

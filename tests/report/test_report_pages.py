@@ -199,7 +199,7 @@ def test_what_failed_stands_above_the_matrix_with_what_to_do(pages: dict[str, Pa
     above, _, _ = pages["index.html"].text.partition("どの団体に、どの規定があるか")
 
     assert "全部または一部を読み取れなかった文書（2件）" in above
-    assert "一部のページが読めません（文字のないページ: 2、3）" in above
+    assert "本文の一部を読めていません（文字のないページ: 2、3）" in above
     assert "空.txt" in above
     assert "元のページからもう一度保存してください。" in above
 
