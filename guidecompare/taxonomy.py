@@ -35,6 +35,7 @@ _AUDIENCES: Final = frozenset(audience.value for audience in Audience)
 _EXPECTED: Final = frozenset(
     key for kind in DocumentKind for key in (kind.value, *(f"{kind}/{audience}" for audience in Audience))
 )
+_SAYS: Final = frozenset({"denies", "permits"})  # what the matcher can tell a clause to do, in match/frame.py
 _STANCES: Final = frozenset({Stance.EXCLUDED.value, Stance.DELEGATED.value})  # what is stated bears no mark
 
 
@@ -48,6 +49,7 @@ class Concept:
     id: str
     label: Text2
     words: tuple[str, ...]  # folded, longest first: to be looked for in folded text
+    actor: str = ""  # whom the words stand for, where they stand for someone: what ``binds`` of a topic refers to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +62,13 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hints:
-    """What speaks for one topic or element: its usual headings (topics alone have any) and its cues."""
+    """What speaks for one topic or element: its usual headings (topics alone have any), its cues, its frame."""
 
     label: str
     headings: tuple[str, ...] = ()
     cues: tuple[Cue, ...] = ()
+    binds: str = ""  # of a topic that rules the conduct of one kind of actor alone: which
+    says: str = ""  # of an element that denies or permits something: which
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +163,7 @@ class _Known:
 
     groups: frozenset[str]
     concepts: frozenset[str]
+    actors: frozenset[str]
     topics: frozenset[str]
     elements: frozenset[str]
 
@@ -170,6 +175,7 @@ def _taxonomy(root: _Table, sha256: str) -> Taxonomy:
     known = _Known(
         groups=root.ids("group"),
         concepts=root.ids("concept"),
+        actors=root.ids("concept", key="actor"),
         topics=root.ids("topic"),
         elements=root.ids("topic", "element"),
     )
@@ -183,7 +189,10 @@ def _taxonomy(root: _Table, sha256: str) -> Taxonomy:
         elements, element_hints = _elements(table, known)
         topic = _topic(table, elements, known)
         topics.append(topic)
-        hints += (Hints(label=topic.id, headings=table.texts("headings"), cues=_cues(table, known)), *element_hints)
+        binds = table.text("binds", needed=False)
+        table.refer("binds", [binds], known.actors)
+        hints.append(Hints(label=topic.id, headings=table.texts("headings"), cues=_cues(table, known), binds=binds))
+        hints += element_hints
         exemplars += (_exemplar(below, topic.id, known) for below in table.tables("exemplars"))
         counter_examples += (_counter_example(below, topic.id, known) for below in table.tables("counter_examples"))
     root.done()
@@ -207,6 +216,7 @@ def _concept(table: _Table) -> Concept:
         id=table.id(_CONCEPT),
         label=table.both("label"),
         words=tuple(sorted(words, key=lambda word: (-len(word), word))),
+        actor=table.text("actor", needed=False),
     )
 
 
@@ -239,7 +249,9 @@ def _elements(topic: _Table, known: _Known) -> tuple[tuple[Element, ...], tuple[
         if element.id and _topic_of(element.id) != topic.values.get("id"):
             table.fault("taxonomy-value-wrong", "id", wanted=f"{topic.values.get('id')}.…")
         elements.append(element)
-        hints.append(Hints(label=element.id, cues=_cues(table, known)))
+        says = table.text("says", needed=False)
+        table.refer("says", [says], _SAYS)
+        hints.append(Hints(label=element.id, cues=_cues(table, known), says=says))
     return tuple(elements), tuple(hints)
 
 
@@ -385,13 +397,13 @@ class _Table:
             else:
                 self.fault("taxonomy-value-wrong", key, wanted=_WANTED[dict])
 
-    def ids(self, *keys: str) -> frozenset[str]:
-        """Return the ids of the tables at a path of lists, whatever else may be wrong with them."""
+    def ids(self, *keys: str, key: str = "id") -> frozenset[str]:
+        """Return the ids (or another key) of the tables at a path of lists, whatever else may be wrong with them."""
         level = [self.values]
-        for key in keys:
-            lists = [values[key] for values in level if isinstance(values.get(key), list)]
+        for name in keys:
+            lists = [values[name] for values in level if isinstance(values.get(name), list)]
             level = [values for tables in lists for values in tables if isinstance(values, dict)]
-        return frozenset(values["id"] for values in level if isinstance(values.get("id"), str))
+        return frozenset(values[key] for values in level if isinstance(values.get(key), str))
 
     def done(self) -> None:
         """Note the keys that nobody asked for: a misspelt key must not pass in silence."""

@@ -54,6 +54,8 @@ _VOICE_OF: Final = {
     "heading": "heading",
     "usual heading": "heading",
     "usual heading above": "heading",
+    "named": "named",
+    "frame": "frame",
     "cue": "concept",
     "cue with lead": "concept",
     "exemplar": "exemplar",
@@ -104,6 +106,10 @@ class Explainer:
             saw = _quote(clauses[view.lead].text)
         elif voice == "linear":
             saw = _JOIN.join(self._features(heard, label))
+        elif voice == "named" and label in heard.hits["named"]:
+            saw = heard.hits["named"][label].saw
+        elif voice == "frame" and label in heard.hits["frame"]:
+            saw = _JOIN.join(self.lexicon.words_of(heard.hits["frame"][label].saw, self._with_lead(clause)))
         elif voice == "concept":
             hit = heard.hits["cue"].get(label) or heard.hits["cue with lead"].get(label)
             saw = _JOIN.join(self.lexicon.words_of(hit.saw, self._with_lead(clause))) if hit else ""

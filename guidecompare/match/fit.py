@@ -48,8 +48,11 @@ _PASSES: Final = 3  # alone, then twice with the clauses around
 _FOLDS: Final = 4  # in which documents are held out from the voices
 _ELEMENT: Final = "element"  # the voice for elements: it hears what the text voice hears
 _STANCE_THRESHOLD: Final = 0.3  # flat from 0.2 to 0.5 in cross-validation; a mark that is missed reads as a rule
-_ACCEPT: Final = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55)  # thresholds to choose from
-_ALONE: Final = (0.1, 0.15, 0.2, 0.25, 0.3)
+# Thresholds to choose from. A wrong gap is worse than a wrong cover, so that the higher ones are no choice for topics;
+# the lowest ones are none either: voices that learnt from all documents are surer than those that choose here.
+_ACCEPT_TOPIC: Final = (0.4, 0.45)
+_ACCEPT_ELEMENT: Final = (0.3, 0.35, 0.4, 0.45, 0.5)
+_ALONE: Final = (0.2, 0.25, 0.3)
 
 
 def fit(examples: Sequence[Labelled], taxonomy: Taxonomy) -> Weights:
@@ -60,8 +63,14 @@ def fit(examples: Sequence[Labelled], taxonomy: Taxonomy) -> Weights:
 class Fitting:
     """Examples and exemplars, heard once and laid out as matrices; weights can then be fitted to any part of them."""
 
-    def __init__(self, examples: Sequence[Labelled], taxonomy: Taxonomy) -> None:
-        """Listen to all clauses. Rows: the clauses document by document, then the exemplars."""
+    def __init__(
+        self, examples: Sequence[Labelled], taxonomy: Taxonomy, *, without: frozenset[str] = frozenset()
+    ) -> None:
+        """Listen to all clauses. Rows: the clauses document by document, then the exemplars.
+
+        The kinds of evidence in ``without`` are left out, to see what they are worth.
+        """
+        self.without = without
         self.examples = examples
         self.taxonomy = taxonomy
         self.lexicon = lexicon(taxonomy)
@@ -131,8 +140,8 @@ class Fitting:
             element_pass=element_pass,
             bare=self._combination(lexical, self.topic_marks, shared=True),
             stance_voice=self._stance_voice(chosen),
-            topic_thresholds=self._thresholds(scores, self.topic_marks),
-            element_thresholds=self._thresholds(element_scores, self.element_marks),
+            topic_thresholds=self._thresholds(scores, self.topic_marks, _ACCEPT_TOPIC),
+            element_thresholds=self._thresholds(element_scores, self.element_marks, _ACCEPT_ELEMENT),
             stance_threshold=_STANCE_THRESHOLD,
         )
 
@@ -172,7 +181,7 @@ class Fitting:
         flat = [row for document in rows.values() for row in document]
         written = self.written[places]
         kept = [row for row, has_text in zip(flat, written, strict=True) if has_text]
-        return combination(kept, marks[places[written]], strength=_PASS_STRENGTH, **options)
+        return combination(kept, marks[places[written]], strength=_PASS_STRENGTH, without=self.without, **options)
 
     def _relations(self, documents: Sequence[int]) -> dict[str, tuple[Scores, ...]]:
         """Count which topics follow which, by relation."""
@@ -198,7 +207,7 @@ class Fitting:
         features = Features([example for example, _ in examples])
         return features.fit(np.arange(len(examples)), marks, MARKED, strength=_STRENGTH, rare=_RARE, small=_SMALL)
 
-    def _thresholds(self, scores: Mapping[int, Sequence[Scores]], marks: Flags) -> Thresholds:
+    def _thresholds(self, scores: Mapping[int, Sequence[Scores]], marks: Flags, choices: Sequence[float]) -> Thresholds:
         """Return the thresholds that serve clauses and documents best, taken together."""
         chances = {d: np.array([[probability(score) for score in row] for row in scores[d]]) for d in scores}
         right = {d: marks[self.rows([d])] for d in scores}
@@ -210,7 +219,7 @@ class Fitting:
             document = _f1((_any(said[d]), _any(right[d])) for d in scores)
             return clause + document
 
-        best = max((worth(accept, alone), accept, alone) for accept in _ACCEPT for alone in _ALONE)
+        best = max((worth(accept, alone), accept, alone) for accept in choices for alone in _ALONE)
         return Thresholds(accept=best[1], alone=best[2])
 
     def _provenance(self, documents: Sequence[int]) -> dict[str, str]:

@@ -7,22 +7,27 @@ clause is to what the taxonomy knows. Needs no weights, so it speaks for topics 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from guidecompare.language import fold
+from guidecompare.match.frame import Sentence, frame
+from guidecompare.match.matters import matters
 from guidecompare.similarity import best
 from guidecompare.taxonomy import Cue, Exemplar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from guidecompare.taxonomy import Taxonomy
 
 _SENTENCE: Final = re.compile(r"(?<=[。!?])")
 _START: Final = 2  # characters by which words are looked up
 _ALIKE: Final = 0.4  # below this two clauses share little but grammar
+_SAME: Final = 0.95  # from here on a matter that a sentence names is called by a usual heading,
+_LIKE: Final = 0.75  # and from here on one that stands in a list, as a heading would
 _NEIGHBOURS: Final = 12  # exemplars or headings that are looked at
 
 
@@ -46,18 +51,29 @@ class Lexicon:
     cues: dict[str, tuple[tuple[str, Cue], ...]]  # by their first concept: (label, cue)
     heading_texts: tuple[str, ...]  # the usual headings of all topics, folded
     heading_topics: tuple[str, ...]  # the topic of each
+    actors: dict[str, str]  # by concept: whom its words stand for
+    binds: dict[str, str]  # by topic: whose conduct it rules
+    says: dict[str, str]  # by element: what kind of thing it says
     exemplars: tuple[Exemplar, ...]
     exemplar_texts: tuple[str, ...]  # folded
 
+    def sentences_in(self, text: str) -> tuple[Sentence, ...]:
+        """Return the sentences of folded ``text``, each with the concepts in it."""
+        return tuple(
+            Sentence(text=sentence, ends=tuple(self._concepts(sentence)))
+            for sentence in _SENTENCE.split(text)
+            if sentence
+        )
+
     def concepts_in(self, text: str) -> tuple[frozenset[str], ...]:
         """Return the ids of the concepts in each sentence of folded ``text``."""
-        return tuple(frozenset(self._concepts(sentence)) for sentence in _SENTENCE.split(text) if sentence)
+        return tuple(sentence.concepts for sentence in self.sentences_in(text))
 
-    def _concepts(self, sentence: str) -> Iterator[str]:
+    def _concepts(self, sentence: str) -> Iterator[tuple[int, str]]:
         for at in range(len(sentence)):
             for word, concept in self.words.get(sentence[at : at + _START], ()):
                 if sentence.startswith(word, at):
-                    yield concept
+                    yield at + len(word), concept
 
     def cue_hits(self, sentences: Iterable[frozenset[str]]) -> dict[str, Hit]:
         """Return, by label, the most exacting cue that a sentence fulfils; its strength is its number of concepts."""
@@ -90,6 +106,30 @@ class Lexicon:
             found.setdefault(self.heading_topics[index], Hit(strength=score, saw=self.heading_texts[index]))
         return found
 
+    def named_hits(self, text: str) -> dict[str, Hit]:
+        """Return, by topic, the usual heading that one of the matters named in folded ``text`` is.
+
+        At least half of the matters must be: a list of news may hold a word that is a heading as well.
+        """
+        parts = [[self.heading_hits(form) for form in forms] for forms in matters(text)]
+        least = _SAME if text.endswith("。") else _LIKE
+        named = [
+            {topic: hit for hits in forms for topic, hit in hits.items() if hit.strength >= least} for forms in parts
+        ]
+        if 2 * sum(1 for hits in named if hits) < len(named):
+            return {}
+        found = {topic: hit for hits in named for topic, hit in hits.items()}
+        shared = Counter(hit.saw for hit in found.values())  # 禁止事項 heads the bans on users and those on staff
+        return {topic: replace(hit, strength=1.0 / shared[hit.saw]) for topic, hit in found.items()}
+
+    def frame_hits(self, sentences: Sequence[Sentence], above: Sequence[Sentence], reader: str) -> dict[str, Hit]:
+        """Return the labels that the frame of a clause speaks against: it binds others, or says no such thing."""
+        found = frame(sentences, above, self.actors, reader)
+        against = [topic for topic, actor in self.binds.items() if found.bound and actor not in found.bound]
+        against += [element for element, kind in self.says.items() if kind not in found.says]
+        saw = " ".join(concept for concept, actor in self.actors.items() if actor in found.bound)
+        return dict.fromkeys(against, Hit(strength=-1.0, saw=saw))
+
     def exemplar_hits(self, text: str) -> dict[str, Hit]:
         """Return, by topic and element, the exemplar most like folded ``text``."""
         found: dict[str, Hit] = {}
@@ -98,6 +138,16 @@ class Lexicon:
             for label in (*exemplar.topics, *exemplar.elements):
                 found.setdefault(label, Hit(strength=score, saw=exemplar.text))
         return found
+
+
+def strongest(found: Iterable[Mapping[str, Hit]]) -> dict[str, Hit]:
+    """Return the strongest hit of each label."""
+    kept: dict[str, Hit] = {}
+    for hits in found:
+        for label, hit in hits.items():
+            if label not in kept or hit.strength > kept[label].strength:
+                kept[label] = hit
+    return kept
 
 
 @lru_cache(maxsize=4)
@@ -119,6 +169,9 @@ def lexicon(taxonomy: Taxonomy) -> Lexicon:
         cues={concept: tuple(found) for concept, found in cues.items()},
         heading_texts=tuple(fold(heading) for hints in taxonomy.hints for heading in hints.headings),
         heading_topics=tuple(hints.label for hints in taxonomy.hints for _ in hints.headings),
+        actors={concept.id: concept.actor for concept in taxonomy.concepts if concept.actor},
+        binds={hints.label: hints.binds for hints in taxonomy.hints if hints.binds},
+        says={hints.label: hints.says for hints in taxonomy.hints if hints.says},
         exemplars=taxonomy.exemplars,
         exemplar_texts=tuple(fold(exemplar.text) for exemplar in taxonomy.exemplars),
     )

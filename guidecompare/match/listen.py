@@ -11,18 +11,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from guidecompare.match import features
-from guidecompare.match.lexicon import Hit, Lexicon
+from guidecompare.match.lexicon import Hit, Lexicon, strongest
 from guidecompare.match.view import View, views
+from guidecompare.model import Audience
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from guidecompare.match.combine import Row
+    from guidecompare.match.frame import Sentence
     from guidecompare.match.linear import Linear
     from guidecompare.model import Outline
 
-LEXICAL: Final = ("usual heading", "usual heading above", "cue", "cue with lead", "exemplar")
+LEXICAL: Final = ("usual heading", "usual heading above", "named", "cue", "cue with lead", "exemplar", "frame")
 
+_STAFF: Final = "staff"  # whom a document for staff binds where it names nobody: an actor of the taxonomy
 _STRONGEST: Final = 3.0  # a cue of more concepts counts no more than one of three
 
 
@@ -43,11 +46,12 @@ class Heard:
 def listen(outline: Outline, setting: features.Setting, lexicon: Lexicon) -> tuple[Heard, ...]:
     """Return what is heard in each clause of ``outline``."""
     seen = views(outline)
-    concepts = [lexicon.concepts_in(view.text) for view in seen]
+    sentences = [lexicon.sentences_in(view.text) for view in seen]
+    concepts = [tuple(sentence.concepts for sentence in own) for own in sentences]
     headings = {heading: lexicon.heading_hits(heading) for view in seen for heading in view.headings}
     heading_concepts = {heading: lexicon.concepts_in(heading) for heading in headings}
     heard: list[Heard] = []
-    for view, own in zip(seen, concepts, strict=True):
+    for at, (view, own) in enumerate(zip(seen, concepts, strict=True)):
         lead = seen[view.lead] if view.lead is not None else None
         of_lead = concepts[view.lead] if view.lead is not None else ()
         nearest = view.headings[0] if view.headings else ""
@@ -56,10 +60,16 @@ def listen(outline: Outline, setting: features.Setting, lexicon: Lexicon) -> tup
                 view=view,
                 hits={
                     "usual heading": headings.get(nearest, {}),
-                    "usual heading above": _strongest([headings[heading] for heading in view.headings[1:]]),
+                    "usual heading above": strongest([headings[heading] for heading in view.headings[1:]]),
+                    "named": lexicon.named_hits(view.text),
                     "cue": lexicon.cue_hits(own),
                     "cue with lead": lexicon.cue_hits([sentence.union(*of_lead) for sentence in own]),
                     "exemplar": lexicon.exemplar_hits(view.text),
+                    "frame": lexicon.frame_hits(
+                        sentences[at],
+                        _above(view, sentences, lexicon),
+                        _STAFF if setting.audience is Audience.STAFF else "",
+                    ),
                 },
                 features={
                     "text": features.text_features(view, own),
@@ -79,14 +89,11 @@ def lexical_row(heard: Heard, labels: Sequence[str]) -> Row:
     }
 
 
-def _strongest(found: Sequence[Mapping[str, Hit]]) -> dict[str, Hit]:
-    """Return the strongest hit of each label."""
-    strongest: dict[str, Hit] = {}
-    for hits in found:
-        for label, hit in hits.items():
-            if label not in strongest or hit.strength > strongest[label].strength:
-                strongest[label] = hit
-    return strongest
+def _above(view: View, sentences: Sequence[tuple[Sentence, ...]], lexicon: Lexicon) -> tuple[Sentence, ...]:
+    """Return what an item is listed under: its lead sentence, or the heading where there is none."""
+    if view.lead is not None:
+        return sentences[view.lead] if view.item else ()
+    return lexicon.sentences_in(view.headings[0]) if view.headings and not view.own_heading else ()
 
 
 def linear_row(heard: Heard, voices: Mapping[str, Linear]) -> Row:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from guidecompare.match.combine import probability
+from guidecompare.match.matters import LEAVES
 from guidecompare.model import Stance
 
 if TYPE_CHECKING:
@@ -21,9 +22,7 @@ MARKED: Final = (Stance.EXCLUDED, Stance.DELEGATED)
 
 # The grammar of leaving a matter to another document, and of ruling it out.
 _GRAMMAR: Final = {
-    "leaves": re.compile(
-        r"による|によります|よるもの|ところにより|に従|に準じ|に委ね|に譲|をご覧|参照|別に定め|別途定め|準用"
-    ),
+    "leaves": LEAVES,
     "document": re.compile(
         r"方針|要綱|要領|規程|規則|ガイドライン|ポリシー|条例|計画|マニュアル|手引|手順|基準|指針|規約|ページ"
     ),
@@ -31,6 +30,13 @@ _GRAMMAR: Final = {
         r"ません|ない(?!と|場合|よう|もの|限り|かぎり)|(?<![まむ])ず(?=[、に。])|対象外|除く|除き|には当たら"
     ),
     "declines": re.compile(r"控え|見送|遠慮|お断り|取りやめ"),
+    "here": re.compile(
+        r"次(?:に|の|条|項|による)|以下|前[条項各]|第\d+[条項]|この(?:要綱|要領|規程|方針|指針|基準|手引|条|章)の"
+    ),
+    "besides": re.compile(r"によるほか|のほか、|にかかわらず|に従い|に従って"),
+    "other": re.compile(
+        r"別に|別の|別途|他の|「[^」]+(?:方針|要綱|要領|規程|規則|ガイドライン|ポリシー|条例|計画|マニュアル|手引|基準|規約)」"
+    ),
     "adds": re.compile(r"ただし|こと。|なければならない|ものとする"),
 }
 
