@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Indel, Levenshtein
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 def ratio(a: str, b: str) -> float:
@@ -34,3 +38,23 @@ def best(text: str, choices: Sequence[str], *, limit: int = 5, floor: float = 0.
     """Return up to ``limit`` (index of choice, ratio) of the choices most like ``text``, best first."""
     found = process.extract(text, choices, scorer=fuzz.ratio, limit=limit, score_cutoff=floor * 100) if text else []
     return [(index, score / 100) for _, score, index in found]
+
+
+def edit_similarity(a: str, b: str) -> float:
+    """Return the share of characters that need not be put in, taken out or replaced to make one text of the other."""
+    return Levenshtein.normalized_similarity(a, b)
+
+
+def unshared(a: str, b: str) -> tuple[list[range], list[range]]:
+    """Return which places of ``a`` and which of ``b`` are in no longest sequence of characters that both have."""
+    steps = [step for step in Indel.opcodes(a, b) if step.tag != "equal"]
+    ours = [range(step.src_start, step.src_end) for step in steps if step.src_start < step.src_end]
+    theirs = [range(step.dest_start, step.dest_end) for step in steps if step.dest_start < step.dest_end]
+    return ours, theirs
+
+
+def table(texts: Sequence[str], choices: Sequence[str], *, floor: float) -> NDArray[np.float32]:
+    """Return the ratio of each text (row) with each choice (column), 0 where it is under ``floor``."""
+    scores: NDArray[np.float32] = process.cdist(texts, choices, scorer=fuzz.ratio, score_cutoff=floor * 100)
+    scores /= 100
+    return scores

@@ -14,7 +14,7 @@ from guidecompare.match.features import Setting
 from guidecompare.match.judge import Weighed, judge_elements, judge_topics
 from guidecompare.match.lexicon import lexicon
 from guidecompare.match.listen import listen
-from guidecompare.match.stance import stance
+from guidecompare.match.stance import stances
 from guidecompare.model import Evidence, Matches, Stance
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ _NAMED: Final = 0.8  # from here on a heading is the usual heading of a topic
 
 def decide(outline: Outline, source: Source, taxonomy: Taxonomy, weights: Weights) -> Matches:
     """Return the evidence in ``outline`` under these weights."""
+    if not outline.clauses:
+        return Matches(topics=(), elements=(), near=())
     return _Decision(outline, source, taxonomy, weights).matches()
 
 
@@ -44,50 +46,49 @@ class _Decision:
         self.explainer = Explainer(outline=outline, heard=self.heard, weights=weights, lexicon=self.lexicon)
         self.topics = judge_topics(self.heard, taxonomy, weights)
         topic_ids = frozenset(topic.id for topic in taxonomy.topics)
-        self.topic_scores = [_by_label(self.topics, at, topic_ids) for at in range(len(self.heard))]
-        self.elements = judge_elements(self.heard, self.topic_scores, taxonomy, weights, self.lexicon)
+        columns = {label: column for one in self.topics for label, column in zip(one.labels, one.scores.T, strict=True)}
+        self.elements = judge_elements(self.heard, columns, taxonomy, weights, self.lexicon)
         element_ids = frozenset(self.lexicon.topic_of) - topic_ids
+        self.topic_scores = [_by_label(self.topics, at, topic_ids) for at in range(len(self.heard))]
         self.element_scores = [_by_label(self.elements, at, element_ids) for at in range(len(self.heard))]
 
     def matches(self) -> Matches:
         """Return accepted labels and nearest misses."""
-        topics: list[Evidence] = []
-        elements: list[Evidence] = []
-        stances: list[dict[str, Stance]] = []  # by clause, of its topics
-        for at, one in enumerate(self.heard):
-            found = self._topics(at, stances) if one.view.text else []
-            stances.append({evidence.label: evidence.stance for evidence in found})
-            topics += found
-            elements += self._elements(at, stances[at])
-        carried = {evidence.label for evidence in (*topics, *elements)}
-        near = [self._nearest(label) for label in self.lexicon.topic_of if label not in carried]
-        return Matches(topics=tuple(topics), elements=tuple(elements), near=tuple(one for one in near if one))
-
-    def _topics(self, at: int, stances: Sequence[Mapping[str, Stance]]) -> list[Evidence]:
-        """Return the topics of one clause, main one first; ``stances`` are those of the clauses before."""
-        scores = self.topic_scores[at]
-        labels = _accepted(scores, self.weights.topic_thresholds)
-        return [
+        accepted = [
+            _accepted(scores, self.weights.topic_thresholds) if one.view.text else []
+            for one, scores in zip(self.heard, self.topic_scores, strict=True)
+        ]
+        sides = self._stances(accepted)
+        topics = [
             self._evidence(
                 self.topics,
                 at,
                 label,
-                scores[label],
+                self.topic_scores[at][label],
                 main=rank == 0 or self._named(at, label),
-                side=self._stance(at, label, stances),
+                side=sides[at][label],
             )
+            for at, labels in enumerate(accepted)
             for rank, label in enumerate(labels)
         ]
+        elements = [evidence for at in range(len(self.heard)) for evidence in self._elements(at, sides[at])]
+        carried = {evidence.label for evidence in (*topics, *elements)}
+        near = [self._nearest(label) for label in self.lexicon.topic_of if label not in carried]
+        return Matches(topics=tuple(topics), elements=tuple(elements), near=tuple(one for one in near if one))
 
-    def _stance(self, at: int, label: str, stances: Sequence[Mapping[str, Stance]]) -> Stance:
-        """Return the stance of a clause; what a lead sentence rules out or leaves to others, its list does as well."""
-        one = self.heard[at]
-        lead = one.view.lead
-        if lead is not None and self.heard[lead].view.announces:
-            above = stances[lead].get(label, Stance.STATED)
-            if above is not Stance.STATED:
-                return above
-        return stance(one, label, self.weights.stance_voice, self.weights.stance_threshold)
+    def _stances(self, accepted: Sequence[Sequence[str]]) -> list[dict[str, Stance]]:
+        """Return the stance of each clause on its topics; what a lead sentence rules out, its list does as well."""
+        asked = [(at, label) for at, labels in enumerate(accepted) for label in labels]
+        heard = stances(
+            [(self.heard[at], label) for at, label in asked], self.weights.stance_voice, self.weights.stance_threshold
+        )
+        found: list[dict[str, Stance]] = [{} for _ in accepted]
+        for (at, label), own in zip(asked, heard, strict=True):
+            lead = self.heard[at].view.lead
+            leads = lead is not None and self.heard[lead].view.announces
+            above = found[lead].get(label, Stance.STATED) if lead is not None and leads else Stance.STATED
+            found[at][label] = own if above is Stance.STATED else above
+        return found
 
     def _elements(self, at: int, stances: Mapping[str, Stance]) -> list[Evidence]:
         """Return the elements of one clause, which has the topics that are the keys of ``stances``."""
@@ -135,7 +136,7 @@ def _by_label(weighed: Sequence[Weighed], at: int, wanted: frozenset[str]) -> di
     return {
         label: score
         for one in weighed
-        for label, score in zip(one.labels, one.scores[at], strict=True)
+        for label, score in zip(one.labels, one.scores[at].tolist(), strict=True)
         if label in wanted
     }
 

@@ -135,16 +135,15 @@ class Explainer:
             voice = self.weights.voices["text"]
         else:
             return ()
-        text = heard.features["text"]
-        words = {f"w:{word}": text[f"w:{word}"] for word in heard.view.words if word not in _EMPTY}
-        return tuple(name.removeprefix("w:") for name in voice.loudest(words, label, _FEATURES))
+        words = tuple(dict.fromkeys(f"w:{word}" for word in heard.view.words if word not in _EMPTY))
+        return tuple(name.removeprefix("w:") for name in voice.loudest(((1.0, words),), label, _FEATURES))
 
 
 def shares(weighed: Weighed, clause: int, place: int) -> dict[str, float]:
     """Return what each kind of evidence added to the usual score of the label at ``place``, over all passes."""
     total: dict[str, float] = {}
     for combination, rows in zip(weighed.passes, weighed.rows, strict=True):
-        found = combination.shares(rows[clause], place)
+        found = combination.shares(rows, clause, place)
         passed_on = found.pop("score", 0.0) + found.pop("ahead", 0.0)
         whole = sum(total.values())
         total = {kind: share / whole * passed_on for kind, share in total.items()} if whole else {}

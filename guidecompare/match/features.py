@@ -2,7 +2,7 @@
 
 Each voice hears one thing, so that each can be wrong alone: ``text`` the clause's own words, ``heading`` the headings
 over it, ``place`` the lead sentence above it and where in which kind of document it stands. In: views and concepts.
-Out: features by name; a group of features weighs the same in a short clause and in a long one.
+Out: groups of features; a group weighs the same in a short clause and in a long one.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from guidecompare.model import Audience, DocumentKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from guidecompare.match.linear import Features
     from guidecompare.match.view import View
 
 VOICES: Final = ("text", "heading", "place")
@@ -33,44 +34,56 @@ class Setting:
     kind: DocumentKind | None
 
 
-def text_features(view: View, concepts: Sequence[frozenset[str]]) -> dict[str, float]:
+def text_features(view: View, concepts: Sequence[frozenset[str]]) -> Features:
     """Return what the clause's own text says: characters, words, neighbours among words, concepts that meet."""
-    return {
-        **_group(_grams("c", view.text)),
-        **_group((*(f"w:{w}" for w in view.words), *(f"b:{a} {b}" for a, b in pairwise(view.words)))),
-        **_group(_concepts("k", concepts)),
-        **_singles((*(f"e:{view.text[-n:]}" for n in _TAILS), "sentence" if view.sentence else "phrase")),
-    }
+    return (
+        *group(_grams("c", view.text)),
+        *group((*(f"w:{w}" for w in view.words), *(f"b:{a} {b}" for a, b in pairwise(view.words)))),
+        *group(_concepts("k", concepts)),
+        *singles((*(f"e:{view.text[-n:]}" for n in _TAILS), "sentence" if view.sentence else "phrase")),
+    )
 
 
-def heading_features(view: View, concepts: Sequence[frozenset[str]]) -> dict[str, float]:
+def heading_features(view: View, concepts: Sequence[frozenset[str]]) -> Features:
     """Return what the headings over the clause say, the nearest one loudest."""
     if not view.headings:
-        return {"no heading": _SINGLE}
+        return singles(("no heading",))
     nearest, above = view.heading_words[0], view.heading_words[1:]
-    return {
-        **_group((*(f"h:{w}" for w in nearest), *_grams("hc", view.headings[0]))),
-        **_group(_concepts("hk", concepts)),
-        **_group((f"g:{w}" for heading in above for w in heading), 0.5),
-    }
+    return (
+        *group((*(f"h:{w}" for w in nearest), *_grams("hc", view.headings[0]))),
+        *group(_concepts("hk", concepts)),
+        *group((f"g:{w}" for heading in above for w in heading), 0.5),
+    )
 
 
 def place_features(
     view: View, lead: View | None, lead_concepts: Sequence[frozenset[str]], setting: Setting
-) -> dict[str, float]:
+) -> Features:
     """Return what the lead sentence says, and the clause's place in its document."""
-    features: dict[str, float] = {}
-    if lead is not None:
-        role = "l" if lead.announces else "p"
-        features |= _group((*(f"{role}:{w}" for w in lead.words), *_grams(f"{role}c", lead.text)))
-        features |= _group(_concepts(f"{role}k", lead_concepts))
+    role = "l" if lead is not None and lead.announces else "p"
+    near: list[str] = []
     if setting.audience is not None:
-        features |= _singles((f"audience {setting.audience}",))
+        near.append(f"audience {setting.audience}")
     if setting.kind is not None:
-        features |= _singles((f"kind {setting.kind}", f"tenth {int(view.place * 9.999)}", f"marker {view.marker}"))
-        if view.place in {0.0, 1.0}:
-            features |= _singles(("first" if view.place == 0.0 else "last",))
-    return features
+        near += (f"kind {setting.kind}", f"tenth {int(view.place * 9.999)}", f"marker {view.marker}")
+        near += [name for name, place in (("first", 0.0), ("last", 1.0)) if view.place == place]
+    return (
+        *group((*(f"{role}:{w}" for w in lead.words), *_grams(f"{role}c", lead.text)) if lead is not None else ()),
+        *group(_concepts(f"{role}k", lead_concepts)),
+        *singles(near),
+    )
+
+
+def group(names: Iterable[str], weight: float = 1.0) -> Features:
+    """Give the features of one group the same value, so that the group has length ``weight``."""
+    unique = tuple(dict.fromkeys(names))
+    return ((weight / sqrt(len(unique)), unique),) if unique else ()
+
+
+def singles(names: Iterable[str], value: float = _SINGLE) -> Features:
+    """Give each feature the value of one that stands alone."""
+    unique = tuple(dict.fromkeys(names))
+    return ((value, unique),) if unique else ()
 
 
 def _grams(name: str, text: str) -> Iterator[str]:
@@ -87,15 +100,3 @@ def _concepts(name: str, sentences: Iterable[frozenset[str]]) -> Iterator[str]:
         inside = sorted(sentence)
         yield from (f"{name}:{concept}" for concept in inside)
         yield from (f"{name}:{a} {b}" for a, b in combinations(inside, 2))
-
-
-def _group(names: Iterable[str], weight: float = 1.0) -> dict[str, float]:
-    """Give the features of one group the same value, so that the group has length ``weight``."""
-    unique = dict.fromkeys(names)
-    value = weight / sqrt(len(unique)) if unique else 0.0
-    return dict.fromkeys(unique, value)
-
-
-def _singles(names: Iterable[str]) -> dict[str, float]:
-    """Give each feature the value of one that stands alone."""
-    return dict.fromkeys(names, _SINGLE)

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from guidecompare.language import digest
-from guidecompare.match.combine import RELATIONS, Combination, links, probability, transitions
+from guidecompare.match.combine import RELATIONS, Combination, links, transitions
 from guidecompare.match.features import VOICES, Setting
 from guidecompare.match.judge import element_rows, widen
 from guidecompare.match.lexicon import lexicon
-from guidecompare.match.listen import LEXICAL, lexical_row, listen
-from guidecompare.match.solver import Features, combination
+from guidecompare.match.listen import LEXICAL, lexical_rows, listen
+from guidecompare.match.solver import Matrix, combination
 from guidecompare.match.stance import MARKED, stance_features
 from guidecompare.match.weights import Thresholds, Weights
 from guidecompare.model import Clause, Outline
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from guidecompare.match.combine import Row, Scores
-    from guidecompare.match.linear import Linear
+    from guidecompare.match.combine import Rows
+    from guidecompare.match.linear import Features, Linear, Scores
     from guidecompare.match.listen import Heard
     from guidecompare.model import Labelled, Labels
     from guidecompare.taxonomy import CounterExample, Taxonomy
@@ -94,7 +94,7 @@ class Fitting:
         self.topic_marks = _marks([one.topics for one in right], self.topics)
         self.element_marks = _marks([one.elements for one in right], self.elements)
         self.stances = [dict(one.stances) for one in right]
-        self.features = {voice: Features([one.features[voice] for one in self.clauses]) for voice in VOICES}
+        self.features = {voice: Matrix([one.features[voice] for one in self.clauses]) for voice in VOICES}
         self.features[_ELEMENT] = self.features["text"]
 
     def fit(self, documents: Iterable[int]) -> Weights:
@@ -103,31 +103,28 @@ class Fitting:
         held_out = self._held_out(chosen)
         relations = self._relations(chosen)
         alone = {
-            d: [
-                lexical_row(one, self.topics) | {voice: held_out[d][voice][at] for voice in VOICES}
-                for at, one in enumerate(self.heard[d])
-            ]
+            d: lexical_rows(self.heard[d], self.topics) | {voice: held_out[d][voice] for voice in VOICES}
             for d in chosen
         }
         passes: list[Combination] = []
         rows, scores = alone, {}
         for _ in range(_PASSES):
             passes.append(self._combination(rows, self.topic_marks, slope=bool(passes)))
-            scores = {d: [passes[-1].score(row) for row in rows[d]] for d in chosen}
+            scores = {d: passes[-1].score(rows[d]) for d in chosen}
             rows = {d: widen(self.heard[d], alone[d], scores[d], relations) for d in chosen}
         element_rows_ = {
             d: element_rows(
                 self.heard[d],
                 self.elements,
                 self.lexicon.topic_of,
-                [dict(zip(self.topics, row, strict=True)) for row in scores[d]],
+                dict(zip(self.topics, scores[d].T, strict=True)),
                 held_out[d][_ELEMENT],
             )
             for d in chosen
         }
         element_pass = self._combination(element_rows_, self.element_marks)
-        element_scores = {d: [element_pass.score(row) for row in element_rows_[d]] for d in chosen}
-        lexical = {d: [{name: row[name] for name in LEXICAL} for row in alone[d]] for d in chosen}
+        element_scores = {d: element_pass.score(element_rows_[d]) for d in chosen}
+        lexical = {d: {name: alone[d][name] for name in LEXICAL} for d in chosen}
         return Weights(
             sha256="",
             provenance=self._provenance(chosen),
@@ -161,9 +158,9 @@ class Fitting:
             self._training(documents), marks, labels, strength=_STRENGTH, rare=_RARE, small=_SMALL
         )
 
-    def _held_out(self, documents: Sequence[int]) -> dict[int, dict[str, list[Scores]]]:
+    def _held_out(self, documents: Sequence[int]) -> dict[int, dict[str, Scores]]:
         """Return by document and voice the scores of voices that did not learn from the document's family."""
-        scores: dict[int, dict[str, list[Scores]]] = {d: {} for d in documents}
+        scores: dict[int, dict[str, Scores]] = {d: {} for d in documents}
         families = sorted({self.families[d] for d in documents})
         folds = {family: place % _FOLDS for place, family in enumerate(families)}
         for fold in sorted(set(folds.values())):
@@ -172,18 +169,18 @@ class Fitting:
                 voice = self._voice(name, rest)
                 for d in documents:
                     if folds[self.families[d]] == fold:
-                        scores[d][name] = [voice.scores(_heard(one, name)) for one in self.heard[d]]
+                        scores[d][name] = voice.scores([_heard(one, name) for one in self.heard[d]])
         return scores
 
-    def _combination(self, rows: Mapping[int, Sequence[Row]], marks: Flags, **options: bool) -> Combination:
+    def _combination(self, rows: Mapping[int, Rows], marks: Flags, **options: bool) -> Combination:
         """Fit a combination to the clauses with text of the documents that ``rows`` holds."""
         places = self.rows(rows)
-        flat = [row for document in rows.values() for row in document]
         written = self.written[places]
-        kept = [row for row, has_text in zip(flat, written, strict=True) if has_text]
+        names = next(iter(rows.values()))
+        kept = {name: np.concatenate([document[name] for document in rows.values()])[written] for name in names}
         return combination(kept, marks[places[written]], strength=_PASS_STRENGTH, without=self.without, **options)
 
-    def _relations(self, documents: Sequence[int]) -> dict[str, tuple[Scores, ...]]:
+    def _relations(self, documents: Sequence[int]) -> dict[str, Scores]:
         """Count which topics follow which, by relation."""
         pairs: dict[str, list[tuple[list[int], list[int]]]] = {name: [] for name in RELATIONS}
         for d in documents:
@@ -204,12 +201,12 @@ class Fitting:
             for place in np.flatnonzero(self.topic_marks[row])
         ]
         marks = np.array([[found == stance for stance in MARKED] for _, found in examples])
-        features = Features([example for example, _ in examples])
+        features = Matrix([example for example, _ in examples])
         return features.fit(np.arange(len(examples)), marks, MARKED, strength=_STRENGTH, rare=_RARE, small=_SMALL)
 
-    def _thresholds(self, scores: Mapping[int, Sequence[Scores]], marks: Flags, choices: Sequence[float]) -> Thresholds:
+    def _thresholds(self, scores: Mapping[int, Scores], marks: Flags, choices: Sequence[float]) -> Thresholds:
         """Return the thresholds that serve clauses and documents best, taken together."""
-        chances = {d: np.array([[probability(score) for score in row] for row in scores[d]]) for d in scores}
+        chances = {d: 1.0 / (1.0 + np.exp(-table)) for d, table in scores.items()}
         right = {d: marks[self.rows([d])] for d in scores}
         written = {d: self.written[self.rows([d])] for d in scores}
 
@@ -261,7 +258,7 @@ def _any(flags: Flags) -> Flags:
     return np.array([column.any() for column in flags.T])
 
 
-def _heard(one: Heard, name: str) -> Mapping[str, float]:
+def _heard(one: Heard, name: str) -> Features:
     """Return the features that a voice listens to."""
     return one.features["text" if name == _ELEMENT else name]
 

@@ -6,15 +6,19 @@ weights do not know (of a user's own taxonomy) are weighed by the taxonomy's own
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from guidecompare.match.combine import Combination, Row, Scores, around
-from guidecompare.match.listen import lexical_row, linear_row
+import numpy as np
+
+from guidecompare.match.combine import Combination, Rows, around
+from guidecompare.match.linear import Scores
+from guidecompare.match.listen import lexical_rows, linear_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from guidecompare.match.lexicon import Lexicon
     from guidecompare.match.listen import Heard
@@ -29,92 +33,84 @@ class Weighed:
     """Some labels weighed: their scores in every clause, and what each pass made them from."""
 
     labels: tuple[str, ...]
-    scores: tuple[Scores, ...]  # one a clause, in the order of ``labels``
+    scores: Scores
     passes: tuple[Combination, ...]
-    rows: tuple[Sequence[Row], ...]  # by pass, one row a clause
+    rows: tuple[Rows, ...]  # one a pass
 
 
 def judge_topics(heard: Sequence[Heard], taxonomy: Taxonomy, weights: Weights) -> tuple[Weighed, ...]:
     """Weigh all topics of ``taxonomy``: those that the weights know, and the others."""
-    rows = [lexical_row(one, weights.topics) | linear_row(one, weights.voices) for one in heard]
+    rows = lexical_rows(heard, weights.topics) | linear_rows(heard, weights.voices)
     known = weigh(heard, rows, weights.topics, weights.passes, weights.relations)
     others = tuple(topic.id for topic in taxonomy.topics if topic.id not in weights.topics)
-    return known, _weigh_bare(heard, others, weights)
+    return (known, _weigh_bare(heard, others, weights)) if others else (known,)
 
 
 def judge_elements(
-    heard: Sequence[Heard],
-    topics: Sequence[Mapping[str, float]],
-    taxonomy: Taxonomy,
-    weights: Weights,
-    lexicon: Lexicon,
+    heard: Sequence[Heard], topics: Mapping[str, Scores], taxonomy: Taxonomy, weights: Weights, lexicon: Lexicon
 ) -> tuple[Weighed, ...]:
-    """Weigh all elements of ``taxonomy``; ``topics`` are the scores of the topics, by clause."""
-    spoken = [weights.element_voice.scores(one.features["text"]) for one in heard]
+    """Weigh all elements of ``taxonomy``; ``topics`` are the scores of the topics, one a clause."""
+    spoken = weights.element_voice.scores([one.features["text"] for one in heard])
     rows = element_rows(heard, weights.elements, lexicon.topic_of, topics, spoken)
     known = weigh(heard, rows, weights.elements, (weights.element_pass,), {})
     others = tuple(
         element.id for topic in taxonomy.topics for element in topic.elements if element.id not in weights.elements
     )
-    return known, _weigh_bare(heard, others, weights)
+    return (known, _weigh_bare(heard, others, weights)) if others else (known,)
 
 
 def weigh(
     heard: Sequence[Heard],
-    rows: Sequence[Row],
+    rows: Rows,
     labels: tuple[str, ...],
     passes: Sequence[Combination],
-    relations: Mapping[str, Sequence[Scores]],
+    relations: Mapping[str, Scores],
 ) -> Weighed:
     """Weigh ``rows``, the voices of each clause alone, in as many passes as there are."""
-    seen = list(rows)
-    history: list[Sequence[Row]] = []
-    scores: list[Scores] = []
-    for combination in passes:
-        if history:
-            seen = widen(heard, rows, scores, relations)
-        history.append(seen)
-        scores = [combination.score(row) for row in seen]
-    return Weighed(labels=labels, scores=tuple(scores), passes=tuple(passes), rows=tuple(history))
+    first, *later = passes
+    history = [rows]
+    scores = first.score(rows)
+    for combination in later:
+        history.append(widen(heard, rows, scores, relations))
+        scores = combination.score(history[-1])
+    return Weighed(labels=labels, scores=scores, passes=tuple(passes), rows=tuple(history))
 
 
-def widen(
-    heard: Sequence[Heard], rows: Sequence[Row], scores: Sequence[Scores], relations: Mapping[str, Sequence[Scores]]
-) -> list[Row]:
+def widen(heard: Sequence[Heard], rows: Rows, scores: Scores, relations: Mapping[str, Scores]) -> Rows:
     """Return ``rows`` with what ``scores`` says of the clauses around."""
-    surroundings = around([one.view for one in heard], scores, relations)
-    return [own | other for own, other in zip(rows, surroundings, strict=True)]
+    return rows | around([one.view for one in heard], scores, relations)
 
 
 def element_rows(
     heard: Sequence[Heard],
     elements: Sequence[str],
     topic_of: Mapping[str, str],
-    topics: Sequence[Mapping[str, float]],
-    spoken: Sequence[Scores],
-) -> list[Row]:
-    """Return the row of each clause for ``elements``: its voices, how surely it has their topic, what rivals say.
+    topics: Mapping[str, Scores],
+    spoken: Scores,
+) -> Rows:
+    """Return the rows for ``elements``: the voices, how surely a clause has their topic, what rivals say.
 
-    ``topics`` are the scores of topics and ``spoken`` those of the linear voice for elements, one a clause each.
+    ``topics`` are the scores of topics, one a clause, and ``spoken`` those of the linear voice for elements.
     """
-    rivals = [
-        [at for at, other in enumerate(elements) if other != element and topic_of.get(other) == topic_of.get(element)]
-        for element in elements
-    ]
-    silent = (_SILENT,) * len(elements)
-    return [
-        lexical_row(one, elements)
-        | {
-            "element": own,
-            "topic": tuple(by_topic.get(topic_of.get(element, ""), _SILENT) for element in elements),
-            "rival": tuple(max((own[at] for at in others), default=_SILENT) for others in rivals),
-            "element of lead": spoken[one.view.lead] if one.view.lead is not None else silent,
-        }
-        for one, by_topic, own in zip(heard, topics, spoken, strict=True)
-    ]
+    silent = np.full(len(heard), _SILENT)
+    mine = np.array([topic_of.get(element, "") for element in elements])
+    leads = [one.view.lead for one in heard]
+    return lexical_rows(heard, elements) | {
+        "element": spoken,
+        "topic": np.stack([topics.get(topic, silent) for topic in mine], axis=1),
+        "rival": np.stack([_rival(spoken, mine, at) for at in range(len(elements))], axis=1),
+        "element of lead": np.array([np.full(len(elements), _SILENT) if at is None else spoken[at] for at in leads]),
+    }
+
+
+def _rival(spoken: Scores, topics: NDArray[np.str_], at: int) -> Scores:
+    """Return the best score of the other elements of the same topic, one a clause."""
+    others = np.flatnonzero(topics == topics[at])
+    others = others[others != at]
+    return spoken[:, others].max(axis=1) if others.size else np.full(len(spoken), _SILENT)
 
 
 def _weigh_bare(heard: Sequence[Heard], labels: tuple[str, ...], weights: Weights) -> Weighed:
     """Weigh labels that nothing was fitted to."""
-    rows = [lexical_row(one, labels) for one in heard]
+    rows = lexical_rows(heard, labels)
     return weigh(heard, rows, labels, (weights.bare.spread(len(labels)),), {})

@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from guidecompare.language import fold
 from guidecompare.match.frame import Sentence, frame
 from guidecompare.match.matters import matters
-from guidecompare.similarity import best
+from guidecompare.similarity import table
 from guidecompare.taxonomy import Cue, Exemplar
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ _ALIKE: Final = 0.4  # below this two clauses share little but grammar
 _SAME: Final = 0.95  # from here on a matter that a sentence names is called by a usual heading,
 _LIKE: Final = 0.75  # and from here on one that stands in a list, as a heading would
 _NEIGHBOURS: Final = 12  # exemplars or headings that are looked at
+_BATCH: Final = 200  # texts compared at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,19 +102,20 @@ class Lexicon:
                     found.setdefault(concept, word)
         return tuple(found[concept] for concept in concepts.split() if concept in found)
 
-    def heading_hits(self, heading: str) -> dict[str, Hit]:
-        """Return, by topic, the usual heading most like a folded heading."""
-        found: dict[str, Hit] = {}
-        for index, score in best(heading, self.heading_texts, limit=_NEIGHBOURS, floor=_ALIKE):
-            found.setdefault(self.heading_topics[index], Hit(strength=score, saw=self.heading_texts[index]))
-        return found
+    def heading_hits(self, headings: Sequence[str]) -> Iterator[dict[str, Hit]]:
+        """Yield for each folded heading, by topic, the usual heading most like it."""
+        for near in _nearest(headings, self.heading_texts):
+            found: dict[str, Hit] = {}
+            for index, score in near:
+                found.setdefault(self.heading_topics[index], Hit(strength=score, saw=self.heading_texts[index]))
+            yield found
 
     def named_hits(self, text: str) -> dict[str, Hit]:
         """Return, by topic, the usual heading that one of the matters named in folded ``text`` is.
 
         At least half of the matters must be: a list of news may hold a word that is a heading as well.
         """
-        parts = [[self.heading_hits(form) for form in forms] for forms in matters(text)]
+        parts = [list(self.heading_hits(forms)) for forms in matters(text)]
         least = _SAME if text.endswith("。") else _LIKE
         named = [
             {topic: hit for hits in forms for topic, hit in hits.items() if hit.strength >= least} for forms in parts
@@ -130,14 +134,28 @@ class Lexicon:
         saw = " ".join(concept for concept, actor in self.actors.items() if actor in found.bound)
         return dict.fromkeys(against, Hit(strength=-1.0, saw=saw))
 
-    def exemplar_hits(self, text: str) -> dict[str, Hit]:
-        """Return, by topic and element, the exemplar most like folded ``text``."""
-        found: dict[str, Hit] = {}
-        for index, score in best(text, self.exemplar_texts, limit=_NEIGHBOURS, floor=_ALIKE):
-            exemplar = self.exemplars[index]
-            for label in (*exemplar.topics, *exemplar.elements):
-                found.setdefault(label, Hit(strength=score, saw=exemplar.text))
-        return found
+    def exemplar_hits(self, texts: Sequence[str]) -> Iterator[dict[str, Hit]]:
+        """Yield for each folded text, by topic and element, the exemplar most like it."""
+        for near in _nearest(texts, self.exemplar_texts):
+            found: dict[str, Hit] = {}
+            for index, score in near:
+                exemplar = self.exemplars[index]
+                for label in (*exemplar.topics, *exemplar.elements):
+                    found.setdefault(label, Hit(strength=score, saw=exemplar.text))
+            yield found
+
+
+def _nearest(texts: Sequence[str], choices: Sequence[str]) -> Iterator[list[tuple[int, float]]]:
+    """Yield for each text the choices most like it, best first, with how alike they are; an empty text is like none.
+
+    The texts are looked at some hundred at a time, so that a long document takes no more memory than a short one.
+    """
+    for start in range(0, len(texts), _BATCH):
+        batch = texts[start : start + _BATCH]
+        for text, row in zip(batch, table(batch, choices, floor=_ALIKE), strict=True):
+            places = np.flatnonzero(row).tolist() if text else []
+            ranked = sorted(zip(places, row[places].tolist(), strict=True), key=lambda one: (-one[1], one[0]))
+            yield ranked[:_NEIGHBOURS]
 
 
 def strongest(found: Iterable[Mapping[str, Hit]]) -> dict[str, Hit]:

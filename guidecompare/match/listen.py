@@ -10,15 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from guidecompare.match import features
 from guidecompare.match.lexicon import Hit, Lexicon, strongest
+from guidecompare.match.linear import Features
 from guidecompare.match.view import View, views
 from guidecompare.model import Audience
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guidecompare.match.combine import Row
+    from guidecompare.match.combine import Rows
     from guidecompare.match.frame import Sentence
     from guidecompare.match.linear import Linear
     from guidecompare.model import Outline
@@ -35,12 +38,12 @@ class Heard:
 
     view: View
     hits: Mapping[str, Mapping[str, Hit]]  # by the names of ``LEXICAL`` and label
-    features: Mapping[str, Mapping[str, float]]  # by linear voice
+    features: Mapping[str, Features]  # by linear voice
 
     @property
-    def everything(self) -> dict[str, float]:
+    def everything(self) -> Features:
         """The features of all voices together."""
-        return {name: value for voice in features.VOICES for name, value in self.features[voice].items()}
+        return tuple(group for voice in features.VOICES for group in self.features[voice])
 
 
 def listen(outline: Outline, setting: features.Setting, lexicon: Lexicon) -> tuple[Heard, ...]:
@@ -48,10 +51,12 @@ def listen(outline: Outline, setting: features.Setting, lexicon: Lexicon) -> tup
     seen = views(outline)
     sentences = [lexicon.sentences_in(view.text) for view in seen]
     concepts = [tuple(sentence.concepts for sentence in own) for own in sentences]
-    headings = {heading: lexicon.heading_hits(heading) for view in seen for heading in view.headings}
+    unique = tuple(dict.fromkeys(heading for view in seen for heading in view.headings))
+    headings = dict(zip(unique, lexicon.heading_hits(unique), strict=True))
+    exemplars = lexicon.exemplar_hits([view.text for view in seen])
     heading_concepts = {heading: lexicon.concepts_in(heading) for heading in headings}
     heard: list[Heard] = []
-    for at, (view, own) in enumerate(zip(seen, concepts, strict=True)):
+    for at, (view, own, alike) in enumerate(zip(seen, concepts, exemplars, strict=True)):
         lead = seen[view.lead] if view.lead is not None else None
         of_lead = concepts[view.lead] if view.lead is not None else ()
         nearest = view.headings[0] if view.headings else ""
@@ -64,7 +69,7 @@ def listen(outline: Outline, setting: features.Setting, lexicon: Lexicon) -> tup
                     "named": lexicon.named_hits(view.text),
                     "cue": lexicon.cue_hits(own),
                     "cue with lead": lexicon.cue_hits([sentence.union(*of_lead) for sentence in own]),
-                    "exemplar": lexicon.exemplar_hits(view.text),
+                    "exemplar": alike,
                     "frame": lexicon.frame_hits(
                         sentences[at],
                         _above(view, sentences, lexicon),
@@ -81,12 +86,21 @@ def listen(outline: Outline, setting: features.Setting, lexicon: Lexicon) -> tup
     return tuple(heard)
 
 
-def lexical_row(heard: Heard, labels: Sequence[str]) -> Row:
-    """Return the row of what the taxonomy's own wording says for each label."""
-    return {
-        name: tuple(min(hits[label].strength, _STRONGEST) if label in hits else 0.0 for label in labels)
-        for name, hits in heard.hits.items()
-    }
+def lexical_rows(heard: Sequence[Heard], labels: Sequence[str]) -> Rows:
+    """Return what the taxonomy's own wording says for each label on each clause."""
+    places = {label: place for place, label in enumerate(labels)}
+    rows = {name: np.zeros((len(heard), len(labels))) for name in LEXICAL}
+    for at, one in enumerate(heard):
+        for name, hits in one.hits.items():
+            for label, hit in hits.items():
+                if label in places:
+                    rows[name][at, places[label]] = min(hit.strength, _STRONGEST)
+    return rows
+
+
+def linear_rows(heard: Sequence[Heard], voices: Mapping[str, Linear]) -> Rows:
+    """Return what each linear voice says for each of its labels on each clause."""
+    return {name: voice.scores([one.features[name] for one in heard]) for name, voice in voices.items()}
 
 
 def _above(view: View, sentences: Sequence[tuple[Sentence, ...]], lexicon: Lexicon) -> tuple[Sentence, ...]:
@@ -94,8 +108,3 @@ def _above(view: View, sentences: Sequence[tuple[Sentence, ...]], lexicon: Lexic
     if view.lead is not None:
         return sentences[view.lead] if view.item else ()
     return lexicon.sentences_in(view.headings[0]) if view.headings and not view.own_heading else ()
-
-
-def linear_row(heard: Heard, voices: Mapping[str, Linear]) -> Row:
-    """Return the row of what each linear voice says for each of its labels."""
-    return {name: voice.scores(heard.features[name]) for name, voice in voices.items()}

@@ -15,11 +15,12 @@ from guidecompare.match.combine import Combination
 from guidecompare.match.linear import UNIT, Linear
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from guidecompare.match.combine import Row, Scores
+    from guidecompare.match.combine import Rows
+    from guidecompare.match.linear import Features
 
     Flags = NDArray[np.bool_]
     Places = NDArray[np.intp]
@@ -32,13 +33,15 @@ _NEVER: Final = -6.0  # the score of a label that no clause has
 _SLOPE: Final = 0.3  # how freely a label may differ from the others in what its score is worth
 
 
-class Features:
+class Matrix:
     """Features of many clauses as one matrix, to which linear models are fitted and which they score."""
 
-    def __init__(self, features: Sequence[Mapping[str, float]]) -> None:
-        """Lay out ``features``, a row a clause."""
+    def __init__(self, clauses: Sequence[Features]) -> None:
+        """Lay out the features of ``clauses``, a row each."""
         vectorizer = DictVectorizer(dtype=np.float64)
-        self._matrix = vectorizer.fit_transform(features)
+        self._matrix = vectorizer.fit_transform(
+            [{name: value for value, names in groups for name in names} for groups in clauses]
+        )
         self._names = vectorizer.get_feature_names_out()
 
     def fit(
@@ -69,7 +72,7 @@ class Features:
 
 
 def combination(
-    rows: Sequence[Row],
+    rows: Rows,
     marks: Flags,
     *,
     strength: float,
@@ -83,13 +86,12 @@ def combination(
     """
     given = {name: weight for name, weight in GIVEN.items() if name not in without}
     silent = {*GIVEN, *without}
-    names = [name for name in rows[0] if name not in silent and any(any(row[name]) for row in rows)]
+    names = [name for name, values in rows.items() if name not in silent and values.any()]
     count = marks.shape[1]
-    values = np.array([[row[name] for name in names] for row in rows])  # clause, kind of evidence, label
-    inputs = values.transpose(0, 2, 1).reshape(-1, len(names))
+    inputs = np.stack([rows[name] for name in names], axis=2).reshape(-1, len(names))
     middle, spread = inputs.mean(axis=0), inputs.std(axis=0) + 1e-9
     parts = [(inputs - middle) / spread]
-    labels = np.tile(np.eye(count), (len(rows), 1))
+    labels = np.tile(np.eye(count), (len(marks), 1))
     if not shared:
         parts.append(labels)
     if slope:
@@ -109,5 +111,5 @@ def combination(
     )
 
 
-def _rounded(values: NDArray[np.float64]) -> Scores:
+def _rounded(values: NDArray[np.float64]) -> tuple[float, ...]:
     return tuple(round(float(value), 3) for value in values)

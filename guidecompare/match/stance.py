@@ -10,15 +10,18 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from guidecompare.match.combine import probability
+from guidecompare.match.features import singles
 from guidecompare.match.matters import LEAVES
 from guidecompare.model import Stance
 
 if TYPE_CHECKING:
-    from guidecompare.match.linear import Linear
+    from collections.abc import Sequence
+
+    from guidecompare.match.linear import Features, Linear
     from guidecompare.match.listen import Heard
 
 MARKED: Final = (Stance.EXCLUDED, Stance.DELEGATED)
-
+_SURE: Final = 1.0  # the value of a mark of grammar: each says as much as all the words of the clause
 
 # The grammar of leaving a matter to another document, and of ruling it out.
 _GRAMMAR: Final = {
@@ -41,20 +44,16 @@ _GRAMMAR: Final = {
 }
 
 
-def stance_features(heard: Heard, label: str) -> dict[str, float]:
+def stance_features(heard: Heard, label: str) -> Features:
     """Return what the voice hears: all voices of the clause, its grammar, and which label it is asked for."""
     grammar = [name for name, pattern in _GRAMMAR.items() if pattern.search(heard.view.text)]
-    return {
-        **heard.everything,
-        **dict.fromkeys(grammar, 1.0),
-        **{f"{name} of {label}": 1.0 for name in grammar},
-        f"together {' '.join(grammar)}": 1.0,
-        f"label {label}": 1.0,
-    }
+    asked = (f"together {' '.join(grammar)}", f"label {label}")
+    return (*heard.everything, *singles((*grammar, *(f"{name} of {label}" for name in grammar), *asked), _SURE))
 
 
-def stance(heard: Heard, label: str, voice: Linear, threshold: float) -> Stance:
-    """Return the stance of ``heard`` on ``label``: the likelier one that reaches ``threshold``, else stated."""
-    scores = voice.scores(stance_features(heard, label))
-    chance, best = max(zip((probability(score) for score in scores), voice.labels, strict=True))
-    return Stance(best) if chance >= threshold else Stance.STATED
+def stances(asked: Sequence[tuple[Heard, str]], voice: Linear, threshold: float) -> list[Stance]:
+    """Return the stance of each clause on the label beside it: the likelier one from ``threshold`` on, or stated."""
+    return [
+        Stance(voice.labels[int(row.argmax())]) if probability(float(row.max())) >= threshold else Stance.STATED
+        for row in voice.scores([stance_features(heard, label) for heard, label in asked])
+    ]

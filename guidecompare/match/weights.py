@@ -13,13 +13,14 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
-from guidecompare.match.combine import Combination, Scores
-from guidecompare.match.linear import Linear
+import numpy as np
+
+from guidecompare.match.combine import Combination
+from guidecompare.match.linear import Linear, Scores
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
-
 
 FILE: Final = "sns.weights.json"  # in the folder of the taxonomies
 
@@ -44,7 +45,7 @@ class Weights:
     elements: tuple[str, ...]
     voices: Mapping[str, Linear]
     passes: tuple[Combination, ...]  # the clause alone, then with its surroundings, then again
-    relations: Mapping[str, tuple[Scores, ...]]
+    relations: Mapping[str, Scores]
     element_voice: Linear
     element_pass: Combination
     bare: Combination  # for labels that nothing was fitted to: its bias has one place
@@ -75,7 +76,7 @@ def parse(data: bytes) -> Weights:
         elements=elements,
         voices={name: _linear(topics, voice) for name, voice in root["voices"].items()},
         passes=tuple(_combination(item) for item in root["passes"]),
-        relations={name: tuple(map(tuple, table)) for name, table in root["relations"].items()},
+        relations={name: np.array(table) for name, table in root["relations"].items()},
         element_voice=_linear(elements, root["element voice"]),
         element_pass=_combination(root["element pass"]),
         bare=_combination(root["bare"]),
@@ -141,8 +142,8 @@ def _thresholds(thresholds: Thresholds) -> dict[str, float]:
     return {"accept": thresholds.accept, "alone": thresholds.alone}
 
 
-def _rounded(row: Scores) -> list[float]:
-    return [round(value, 3) for value in row]
+def _rounded(row: Iterable[float]) -> list[float]:
+    return [round(float(value), 3) for value in row]
 
 
 def _lines(value: object) -> Iterator[str]:
