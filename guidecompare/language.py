@@ -25,6 +25,10 @@ _SENTENCE_END: Final = re.compile(r"(?<=[。！？!?\n])")
 # Content words by Sudachi's first part of speech; 助動詞 is kept for ない and ぬ alone, which turn a rule round.
 _CONTENT: Final = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "接頭辞", "接尾辞", "代名詞"})
 _NEGATIONS: Final = frozenset({"ない", "ず", "ぬ"})
+_JAPANESE: Final = re.compile("[ぁ-ゖァ-ヺ々一-鿿]")  # signs such as ・ and ー are set as leaders and rules
+_SPREAD: Final = re.compile("(?<=[ぁ-ヿ々一-鿿])[ \u3000]+(?=[ぁ-ヿ々一-鿿])")
+# What is a word in one character: particles and endings. Sudachi knows every other character as a word as well.
+_BINDING: Final = frozenset({"助詞", "助動詞"})
 
 
 def _compatible(text: str) -> str:
@@ -74,3 +78,19 @@ def words(text: str) -> tuple[str, ...]:
             if part[0] in _CONTENT or normal in _NEGATIONS:
                 found.append(normal)
     return tuple(found)
+
+
+def unknown(text: str) -> tuple[int, int]:
+    """Return how many Japanese characters of ``text`` stand in no known word of two or more, and how many there are.
+
+    In good text it is one of ten or fewer; where glyphs have wrong characters, or lines the wrong order, one of three.
+    """
+    loose = total = 0
+    for chunk in _chunks(_SPREAD.sub("", _compatible(text))):
+        for morpheme in _tokenizer().tokenize(chunk, sudachipy.SplitMode.C):
+            surface = morpheme.surface()
+            count = len(_JAPANESE.findall(surface))
+            total += count
+            if morpheme.is_oov() or (len(surface) == 1 and morpheme.part_of_speech()[0] not in _BINDING):
+                loose += count
+    return loose, total

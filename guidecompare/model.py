@@ -254,6 +254,7 @@ class Removal(StrEnum):
     AMENDMENT = "amendment"  # inline notes of amendment
     OMISSION = "omission"  # 中略: what an excerpt leaves out
     RUBY = "ruby"  # readings in small type above their words
+    LINE_NUMBER = "line-number"  # counts the lines, in the margin
     END = "end"  # 以上
 
 
@@ -293,6 +294,14 @@ class Health:
     unusual: int = 0  # characters that Japanese text does not hold, as garbled text does
     ocr_pages: tuple[int, ...] = ()  # pages whose text was recognised from their image, from 1
     ocr_confidence: float | None = None  # of that recognition, 0..1, the mean of all its characters
+    hidden: int = 0  # PDF only: characters that nobody sees (white on white, covered, off the page), set aside
+    agreement: float | None = None  # PDF only: how alike, 0..1, two readers found the text of pages that both read
+    folded: int = 0  # half-width kana and compatibility forms, compared as the usual characters
+    unknown: float | None = None  # share of Japanese characters outside known words; None where too few to say
+    garbled_pages: tuple[int, ...] = ()  # pages most of whose text makes no words, from 1
+    numbering_gaps: int = 0  # places where a number is missing
+    numbering_repeats: int = 0  # numbers that occur twice in a row
+    longest: int = 0  # characters of the longest clause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from guidecompare import taxonomy as taxonomies
 from guidecompare import workers
 from guidecompare.align import align, verdicts
 from guidecompare.errors import GuidecompareError
-from guidecompare.extract import extract, pictures
+from guidecompare.extract import extract, pictures, proofread
 from guidecompare.match import match, weights
 from guidecompare.model import (
     Document,
@@ -158,7 +158,11 @@ def evaluate(
     readings = read(sources, jobs=jobs, progress=progress)
     said = [
         measuring.Said(
-            gold=answer, outline=reading.outline, matches=reading.matches, verdicts=verdicts(reading, topics)
+            gold=answer,
+            outline=reading.outline,
+            matches=reading.matches,
+            verdicts=verdicts(reading, topics),
+            lines=_kept(reading),
         )
         for answer, reading in zip(gold, readings, strict=True)
     ]
@@ -178,6 +182,12 @@ def calibrate(folder: Path) -> Path:
         raise GuidecompareError([Problem.of("fit-needs-developer-packages", why=error)]) from error
     gold = measuring.read_gold(folder)
     return weights.write(fit(gold, taxonomies.load()), Path(taxonomies.__file__).parent / "taxonomies")
+
+
+def _kept(reading: Reading) -> tuple[str, ...]:
+    """Return the lines of which the clauses are made, each with the number that its format generates."""
+    aside = {removed.line.index for removed in reading.outline.removed}
+    return tuple(line.ordinal + line.text for line in reading.document.lines if line.index not in aside)
 
 
 def _unread(source: Source, unread: Unread, code: str, why: str = "") -> Reading:
@@ -229,7 +239,7 @@ def read_source(source: Source, data: bytes, taxonomy: Taxonomy, *, ocr: bool = 
     document = extract(source, data, ocr=ocr)
     outline = segment(document)
     described = corpora.guess(source, outline.title or document.title, _spoken(document, outline))
-    document = replace(document, source=described, problems=(*document.problems, *doubts(outline, described)))
+    document = proofread(replace(document, source=described), outline, doubts(outline, described))
     return Reading(document=document, outline=outline, matches=match(outline, described, taxonomy))
 
 

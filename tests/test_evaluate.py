@@ -23,6 +23,7 @@ NODES = [
     {"d": 0, "m": "", "h": "", "t": "災害は扱わない。", "topics": ["content"], "elements": []}
     | {"stance": {"content": "excluded"}},
 ]
+LINES = ("１　目的", "情報を伝えるため。", "２　禁止事項", "（１）違法なもの", "災害は扱わない。")
 
 
 def write(folder: Path, *rows: object, name: str = "xa-1.jsonl") -> None:
@@ -47,6 +48,7 @@ def said(
     elements: tuple[str, ...] = (),
     verdicts: dict[str, Verdict] | None = None,
     outline: Outline | None = None,
+    lines: tuple[str, ...] = LINES,
 ) -> Said:
     """Return an answer of the tool: topics by the number of the clause, elements on the first one."""
     clauses = (outline or gold.outline).clauses
@@ -59,6 +61,7 @@ def said(
         outline=outline or gold.outline,
         matches=Matches(topics=found, elements=provisions, near=()),
         verdicts=verdicts or {label: Verdict.COVERED for labels in topics.values() for label in labels},
+        lines=lines,
     )
 
 
@@ -99,6 +102,10 @@ def test_the_right_answer_has_the_best_figures(gold: Labelled) -> None:
         verdicts={"purpose": Verdict.COVERED, "prohibitions": Verdict.MENTIONED, "content": Verdict.EXCLUDED},
     )
     expected = Figures(
+        text_completeness=1.0,
+        text_completeness_least=1.0,
+        leak_rate=0.0,
+        loss_rate=0.0,
         segmentation_f1=1.0,
         heading_f1=1.0,
         structure_accuracy=1.0,
@@ -127,6 +134,30 @@ def test_gaps_and_covers_are_counted_apart(gold: Labelled) -> None:
     assert pytest.approx(3 / 5) == figures.verdict_accuracy
     assert pytest.approx(2 * 2 / 6) == figures.clause_topic_micro_f1
     assert pytest.approx(0.0) == figures.stance_f1
+
+
+def test_text_that_was_not_read_and_text_that_is_no_part_are_counted_apart(gold: Labelled) -> None:
+    """A menu among the lines leaks, a clause missing from them is lost; the least whole document is told."""
+    first, second, third, fourth = gold.outline.clauses
+    other = replace(gold.outline, clauses=(first, second, replace(third, text="検索メニュー"), fourth))
+    menu = (*LINES[:3], "検索メニュー", LINES[4])
+    figures = measure([said(gold, {}), said(gold, {}, outline=other, lines=menu)], TOPICS)
+    assert pytest.approx(1 / 10) == figures.leak_rate
+    assert pytest.approx(1 / 8) == figures.loss_rate
+    assert pytest.approx(1 - 6 / 29) == figures.text_completeness_least
+    assert pytest.approx(1 - 3 / 29) == figures.text_completeness
+
+
+def test_a_caption_before_its_article_is_no_leak(gold: Labelled) -> None:
+    """The right text has it behind the number."""
+    figures = measure([said(gold, {}, lines=("（目的）", "１　情報を伝えるため。", *LINES[2:]))], TOPICS)
+    assert (figures.leak_rate, figures.loss_rate) == (0.0, 0.0)
+
+
+def test_where_only_labels_are_measured_nothing_is_said_of_the_text(gold: Labelled) -> None:
+    """As of gold clauses that no document stands behind."""
+    figures = measure([replace(said(gold, {}), lines=None)], TOPICS)
+    assert (figures.text_completeness, figures.leak_rate, figures.loss_rate) == (0.0, 0.0, 0.0)
 
 
 def test_a_clause_divided_otherwise_is_not_found(gold: Labelled) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
 
-from guidecompare.extract import sniff, wholeness
+from guidecompare.extract import sniff, soundness, wholeness
 from guidecompare.extract.characters import judged
 from guidecompare.extract.common import Extraction
 from guidecompare.model import Document, Health, Problem, Unread
@@ -21,9 +21,9 @@ from guidecompare.model import Document, Health, Problem, Unread
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guidecompare.model import PagePicture, Source
+    from guidecompare.model import Outline, PagePicture, Source
 
-__all__ = ["extract", "pictures"]
+__all__ = ["extract", "pictures", "proofread"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +96,24 @@ def extract(source: Source, data: bytes, *, ocr: bool = False) -> Document:
         health=health,
         problems=tuple(_named(problem, source) for problem in (*found.problems, *doubts)),
     )
+
+
+def proofread(document: Document, outline: Outline, doubts: Sequence[Problem]) -> Document:
+    """Return ``document`` with what shows only once it is divided: whether its text makes sense, ``doubts`` included.
+
+    ``doubts`` are what the numbering of ``outline`` leaves open.
+    """
+    aside = {removed.line.index for removed in outline.removed}
+    kept = [line for line in document.lines if line.index not in aside]
+    health, found = soundness.proofread(document.health, kept, outline.clauses)
+    codes = [doubt.code for doubt in doubts]
+    counted = replace(
+        health,
+        numbering_gaps=codes.count("numbering-gap") + codes.count("numbering-start"),
+        numbering_repeats=codes.count("numbering-twice"),
+    )
+    problems = (*document.problems, *(_named(problem, document.source) for problem in found), *doubts)
+    return replace(document, health=counted, problems=problems)
 
 
 def pictures(data: bytes, numbers: Sequence[int]) -> tuple[PagePicture, ...]:

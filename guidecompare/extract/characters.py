@@ -28,6 +28,11 @@ _UNUSUAL: Final = re.compile(
 _MISREAD: Final = re.compile("[縺繧繝]")
 # UTF-8 read as Latin letters turns it into ã with two signs.
 _MISREAD_LATIN: Final = re.compile("ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+# Half-width kana, ideographs that exist only for old character sets, words set in one square: compared as written out.
+_FOLDED: Final = re.compile(
+    "[\uff61-\uff9f\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufaff"
+    "\u3231-\u3243\u3300-\u3357\u337b-\u33ff\U0002f800-\U0002fa1f]"
+)
 
 _MANY: Final = 0.02  # share of all characters from which the text may be garbled
 _MOST: Final = 0.2  # share from which it counts as unread in part
@@ -44,17 +49,20 @@ def judged(health: Health, lines: Sequence[Line]) -> tuple[Health, tuple[Problem
     if lost:
         severity = Severity.WARNING if lost > _NOTABLE * len(text) else Severity.NOTE
         problems.append(Problem.of("characters-lost", severity, count=lost))
-    garbled = unusual >= _FEW and unusual >= _MANY * len(text)
+    garbled = lost + unusual >= _FEW and lost + unusual >= _MOST * len(text)
     if garbled:
+        share = f"{(lost + unusual) / len(text):.0%}"
+        problems.append(Problem.of("characters-garbled", Severity.WARNING, share=share))
+    elif unusual >= _FEW and unusual >= _MANY * len(text):
         problems.append(Problem.of("characters-unusual", Severity.WARNING, share=f"{unusual / len(text):.0%}"))
-    in_part = text and lost + unusual >= _MOST * len(text) and health.unread is None and lost + unusual >= _FEW
     return (
         replace(
             health,
             characters=len(text),
             replaced=lost,
             unusual=unusual,
-            unread=Unread.PARTIAL if in_part else health.unread,
+            folded=len(_FOLDED.findall(text)),
+            unread=health.unread or (Unread.PARTIAL if garbled else None),
         ),
         tuple(problems),
     )

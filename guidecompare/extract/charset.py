@@ -13,6 +13,7 @@ from typing import Final
 
 from charset_normalizer import from_bytes
 
+from guidecompare.extract import sniff
 from guidecompare.model import Problem, Severity, Unread
 
 _BOMS: Final = (
@@ -140,7 +141,8 @@ def decode(data: bytes, label: str | None = None) -> Decoded:
             text = data[len(mark) :].decode(codec, errors="replace")
             break
     else:
-        codec, text = _choose(data, label)
+        bare = sniff.bare_utf16(data)
+        codec, text = (bare, data.decode(bare, errors="replace")) if bare else _choose(data, label)
     name = _NAMES.get(codec, codec.upper())
     problems = []
     if label and not data.isascii() and _codec(label) != codec.removesuffix("-le").removesuffix("-be"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from guidecompare.extract.furniture import heads_contact, is_contact
+from guidecompare.extract.phrases import heads_contact, is_contact
 from guidecompare.extract.wrapping import begins_anew
 from guidecompare.model import Alignment, LineKind, Removal
 

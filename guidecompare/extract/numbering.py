@@ -88,6 +88,11 @@ def _range(first: str, last: str) -> Callable[[int], str]:
     return style
 
 
+def _range_of(symbols: str) -> Callable[[int], str]:
+    """Return a style of the given characters; a number behind the last is printed plainly."""
+    return lambda number: symbols[number - 1] if number <= len(symbols) else str(number)
+
+
 def _circled(number: int) -> str:
     for low, high, base in ((1, 20, 0x2460), (21, 35, 0x3251), (36, 50, 0x32B1)):
         if low <= number <= high:
@@ -137,10 +142,15 @@ _STYLES: Final[dict[str, Callable[[int], str]]] = {
     "ideographDigital": lambda number: "".join(_KANJI_DIGITS[int(figure)] for figure in str(number)),
     "japaneseDigitalTenThousand": lambda number: "".join(_KANJI_DIGITS[int(figure)] for figure in str(number)),
     "japaneseCounting": _kanji,
+    "taiwaneseCountingThousand": _kanji,
     "chineseCounting": _kanji,
     "chineseCountingThousand": _kanji,
     "taiwaneseCounting": _kanji,
     "japaneseLegal": lambda number: _kanji(number, _LEGAL_DIGITS, "拾百千"),
+    "ideographTraditional": _range_of("甲乙丙丁戊己庚辛壬癸"),
+    "ideographZodiac": _range_of("子丑寅卯辰巳午未申酉戌亥"),
+    "numberInDash": lambda number: f"- {number} -",
+    "bullet": lambda _: BULLET,
     "ideographEnclosedCircle": _range("㊀", "㊉"),
     "none": lambda _: "",
 }

@@ -15,6 +15,7 @@ _WORD: Final = "WordDocument".encode("utf-16-le")
 _ICHITARO: Final = "JSRV_SegmentInformation".encode("utf-16-le")
 _ARCHIVE: Final = b"PK\x03\x04"
 _OPEN_DOCUMENT: Final = b"application/vnd.oasis.opendocument.text"
+_WORD_XML: Final = re.compile(rb"""<\?mso-application\s+progid=["']Word\.Document""")
 _RTF: Final = re.compile(rb"\s*\{\\rtf")
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _DOCUMENT_TAG: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
@@ -27,6 +28,10 @@ _SAVED_PAGE: Final = re.compile(rb"^content-type:\s*multipart/related", re.IGNOR
 _MARKUP_START: Final = re.compile(rb"\s*(?:<\?xml|<svg)", re.IGNORECASE)
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # ESC is left out: ISO-2022-JP shifts with it
 _CONTROL_LIMIT: Final = 0.01
+# High bytes of UTF-16: ASCII, punctuation and signs, kana with 、。, kanji, full-width forms.
+_ROWS: Final = frozenset({0x00, *range(0x20, 0x28), 0x30, *range(0x32, 0x34), *range(0x4E, 0xA0), 0xFF})
+_KANA_ROW: Final = 0x30
+_USUAL: Final = 0.98
 
 
 def is_pdf(data: bytes) -> bool:
@@ -49,8 +54,8 @@ def is_docx(data: bytes) -> bool:
 
 
 def is_doc(data: bytes) -> bool:
-    """Tell whether ``data`` is a Word document of 97 to 2003."""
-    return data.startswith(_OLE) and _WORD in data
+    """Tell whether ``data`` is a Word document of 97 to 2003, in its own format or in the XML of 2003."""
+    return (data.startswith(_OLE) and _WORD in data) or bool(_WORD_XML.search(_head(data)))
 
 
 def is_jtd(data: bytes) -> bool:
@@ -76,12 +81,27 @@ def is_html(data: bytes) -> bool:
 
 def is_text(data: bytes) -> bool:
     """Tell whether ``data`` is plain text in some charset."""
-    if data.startswith(_UTF16):
+    if data.startswith(_UTF16) or bare_utf16(data):
         return True
     if _MARKUP_START.match(data) or b"\0" in data:
         return False
     sample = data[:65536]
     return len(_CONTROL.findall(sample)) <= _CONTROL_LIMIT * len(sample)
+
+
+def bare_utf16(data: bytes) -> str | None:
+    """Return which UTF-16 a text without byte order mark is in, None where it is in neither.
+
+    The high bytes of a Japanese text are few: those of ASCII, of kana and of kanji.
+    """
+    sample = data[: 2 * _HEAD]
+    if len(data) % 2 or not sample.count(0):
+        return None
+    for codec, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
+        usual = sum(row in _ROWS for row in high) >= _USUAL * len(high)
+        if usual and 0 in high and _KANA_ROW in high:
+            return codec
+    return None
 
 
 def _head(data: bytes) -> bytes:

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _LABEL: Final = 40  # characters that a label has at most
 _COLUMN_NAME: Final = 20
@@ -22,7 +22,12 @@ _MANY: Final = 8  # blocks of such a cell
 _PAIR: Final = 2
 _MOST: Final = 0.8
 _ORDINAL: Final = re.compile(
-    r"\s*(?:第?[(（]?[\d０-９一二三四五六七八九十百〇ア-ンa-zA-Z]{1,3}[)）条項号]?[.．]?|[①-⑳⑴-⒇Ⅰ-Ⅻ・○●])\s*"
+    r"\s*(?:第?[(（]?(?:[\d０-９一二三四五六七八九十百〇]{1,3}|[ア-ンa-zA-Z])[)）条項号]?(?:の[\d０-９一二三四五六七八九十]{1,2})?[.．]?|"
+    r"[①-⑳⑴-⒇Ⅰ-Ⅻ・○●]|[QＱAＡ問答][\d０-９]{0,3}[.．:：]?)\s*"
+)
+# What may stand over a column of sentences, with a word of its own before: 守っていただく事項, 提供の方法.
+_NAME_OF_VALUES: Final = re.compile(
+    r"[^。、\d]{0,9}(?:事項|内容|説明|方針|方法|対応|対処|措置|取り?扱い|行為|基準|考え方|理由|定め|規定|回答|意味|定義|ルール|こと)"
 )
 _ASKED: Final = re.compile(r"[^。]+か。")
 _NUMBER_NAME: Final = re.compile(r"(?:№|no\.?|番号|項番|項|順|連番|#|)", re.IGNORECASE)
@@ -89,6 +94,19 @@ def _names_columns(row: Sequence[GridCell]) -> bool:
     return named or all(cell.header for cell in filled)
 
 
+def _heads_sentences(row: Sequence[GridCell], below: Sequence[GridCell]) -> bool:
+    """Tell whether a first row of two names columns whose second one holds sentences; ``below`` are its cells."""
+    names = [cell.text.strip() for cell in row if cell.text.strip()]
+    values = [cell.text.strip() for cell in below if cell.text.strip()]
+    return (
+        len(names) == _PAIR
+        and len(values) > 1
+        and all(len(name) <= _COLUMN_NAME and "。" not in name for name in names)
+        and bool(_NAME_OF_VALUES.fullmatch(names[1]))
+        and sum(value.endswith(("。", "行為", "こと", "もの", "とき")) for value in values) >= _MOST * len(values)
+    )
+
+
 def _numbered(cells: Sequence[GridCell]) -> bool:
     """Tell whether the first column holds nothing but numbers."""
     first = [cell.text.strip() for cell in cells if cell.column == 0]
@@ -96,6 +114,13 @@ def _numbered(cells: Sequence[GridCell]) -> bool:
         not text or is_ordinal(text) or (place == 0 and _NUMBER_NAME.fullmatch(text))
         for place, text in enumerate(first)
     )
+
+
+def _outlined(rows: Iterable[Sequence[GridCell]]) -> bool:
+    """Tell whether a table sets the numbers of a text apart: in each row a text alone, or a number and its text."""
+    filled = [[cell for cell in row if cell.text.strip()] for row in rows]
+    pairs = [row for row in filled if len(row) == _PAIR]
+    return len(pairs) > 1 and all(len(row) < _PAIR or (len(row) == _PAIR and is_ordinal(row[0].text)) for row in filled)
 
 
 def parts(cells: Sequence[GridCell]) -> list[Part]:
@@ -106,17 +131,25 @@ def parts(cells: Sequence[GridCell]) -> list[Part]:
     width = max((cell.column + cell.columns for cell in cells), default=0)
     if _is_layout(cells, len(by_row), width):
         return [Part.THROUGH] * len(cells)
+    head = by_row[min(by_row)]
+    values = [cell for cell in cells if cell.row != min(by_row) and cell.column == width - 1]
     if width == _PAIR and _numbered(cells):
-        return [Part.THROUGH if cell.column or cell.columns > 1 else Part.NUMBER for cell in cells]
-    named = _names_columns(by_row[min(by_row)]) and len(by_row) > 1
+        headed = not is_ordinal(head[0].text) and (_names_columns(head) or _heads_sentences(head, values))
+        return [
+            Part.NAMES if headed and cell in head else Part.THROUGH if cell.column or cell.columns > 1 else Part.NUMBER
+            for cell in cells
+        ]
+    if not any(cell.header for cell in cells) and _outlined(by_row.values()):
+        return [Part.NUMBER if is_ordinal(cell.text) else Part.THROUGH for cell in cells]
+    headed = width == _PAIR and _heads_sentences(head, values)
+    named = (_names_columns(head) and len(by_row) > 1) or headed
     body = [cell for cell in cells if not (named and cell.row == min(by_row))]
     label = 1 if width == _PAIR + 1 and _numbered(cells) else 0
     labels = [cell for cell in body if cell.column == label and cell.columns == 1 and cell.text.strip()]
     values = [cell for cell in body if cell.column == label + 1]
     fitting = sum(map(_is_label, labels))
     if width == label + _PAIR and values and labels and fitting >= _MOST * len(labels):
-        head = by_row[min(by_row)]
-        generic = all(
+        generic = headed or all(
             _NAMES.fullmatch(cell.text.strip()) for cell in head if cell.column >= label and cell.text.strip()
         )
         first = Part.NAMES if generic else Part.HEADER

@@ -7,6 +7,7 @@ with a warning where its text stops in mid-sentence.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -34,6 +35,7 @@ _SENTENCE: Final = 15  # characters from which a line may be a sentence that sto
 # A particle that asks for more; もの, こと, ため and the like end an item of a list.
 _OPEN: Final = re.compile(r"(?:[、，はをにへ]|(?<![もあそこ])の|(?<!こ)と|(?<=[一-龠])が)$")
 _BEHIND: Final = re.compile(r"。[^。」』）)]{4,}$")  # a sentence that has begun behind another
+_ADDRESS: Final = re.compile(r"[!-~]{5,}$")  # of a page, of mail, a telephone number
 
 
 def checked(found: Extraction) -> Extraction:
@@ -66,4 +68,6 @@ def characters(lines: Sequence[Line]) -> int:
 def stops_short(text: str) -> bool:
     """Tell whether the last line of a document stops in mid-sentence; rather not than wrongly."""
     said = text.strip()
+    if _ADDRESS.search(unicodedata.normalize("NFKC", said)):
+        return False
     return len(said) >= _SENTENCE and bool(_OPEN.search(said) or _BEHIND.search(said))

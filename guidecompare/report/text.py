@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from guidecompare import messages, names
 from guidecompare.model import Stance
 from guidecompare.report.columns import WIDTH, width, wrapped
-from guidecompare.report.health import health_words, page_words
+from guidecompare.report.health import aside_words, health_words, page_words
 from guidecompare.report.safe import visible
 from guidecompare.report.wording import Words
 
@@ -39,9 +39,12 @@ def clauses_text(
 def _head(reading: Reading, words: Words) -> Iterator[str]:
     yield from wrapped(reading.outline.title or reading.document.source.title, first="", others="")
     yield from wrapped(health_words(reading, words), first="", others="")
+    yield from wrapped(aside_words(reading, words), first="", others="") if reading.outline.removed else ()
     for problem in reading.document.problems:
         yield from wrapped(messages.sentence(problem, words.lang), first="! ", others="  ")
         yield from wrapped(messages.hint(problem, words.lang), first="  → ", others="    ")
+    if reading.outline.clauses:
+        yield from wrapped(words("text.ids", id=reading.document.source.id), first="", others="")
 
 
 def _clauses(reading: Reading, topics: Sequence[Topic], words: Words) -> Iterator[str]:
@@ -59,11 +62,17 @@ def _clauses(reading: Reading, topics: Sequence[Topic], words: Words) -> Iterato
         yield from _clause(clause, _STEP * depth)
         said = labels.get(clause.id) or (words("document.unlabelled") if clause.text else "")
         if said:
-            yield from wrapped(f"［{said}］", first=_STEP * depth + _STEP, others=_STEP * depth + _STEP + "  ")
+            indent = _STEP * (depth + 1)
+            yield from wrapped(f"［{said}］ {_anchor(clause)}", first=indent, others=f"{indent}  ")
 
 
 def _rule(name: str) -> str:
     return f"-- {name} ".ljust(WIDTH - (width(name) - len(name)), "-")
+
+
+def _anchor(clause: Clause) -> str:
+    """Return the id of a clause within its document, as it is added to that of the document."""
+    return clause.id.removeprefix(clause.source)
 
 
 def _clause(clause: Clause, indent: str) -> Iterator[str]:
@@ -71,7 +80,8 @@ def _clause(clause: Clause, indent: str) -> Iterator[str]:
     marker = f"{clause.marker.raw}  " if clause.marker and clause.marker.raw else ""
     hanging = indent + " " * width(marker)
     if clause.heading:
-        yield from wrapped(clause.heading, first=indent + marker, others=hanging)
+        heading = clause.heading if clause.text else f"{clause.heading}  {_anchor(clause)}"
+        yield from wrapped(heading, first=indent + marker, others=hanging)
         if clause.text:
             yield from wrapped(clause.text, first=indent + _STEP, others=indent + _STEP)
     elif clause.text or marker:

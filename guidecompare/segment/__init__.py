@@ -4,8 +4,8 @@ The steps, each in its module:
 1. ``blocks``: lines are joined to paragraphs; ``markers`` reads every way their beginnings can be read
 2. ``setaside``: title, dates, contents are no clauses
 3. ``numbering``: which readings are meant
-4. ``headings``: which blocks are headings; ``parts``: heading and text of each
-5. ``outline``: what stands below what, measured by ``layout``
+4. ``headings`` and ``unmarked``: which blocks are headings; ``parts``: heading and text of each
+5. ``outline`` and ``paragraphs``: what stands below what in the ``tree``, measured by ``layout``
 6. ``ids``: names that outlive an edit
 
 Beside them ``continuity`` tells gaps and repeats in the numbering of a finished outline.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from guidecompare.model import Line, LineKind, MarkerKind
 from guidecompare.segment import markers
 from guidecompare.segment.markers import Found
+from guidecompare.segment.wording import is_lead, is_short, is_unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,10 +25,13 @@ SHIFT: Final = 1.5  # characters by which members of one numbering may be set ap
 
 _LATIN_END: Final = re.compile(r"[A-Za-z0-9,.;:!?)\]]$")
 _LATIN_START: Final = re.compile(r"^[A-Za-z0-9(\[]")
-_CLOSING: Final = re.compile(r"^[）)」』】］〕、。，．・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]")
+_GOES_ON: Final = re.compile(
+    r"^(?:[（(]以下[「、]|[）)」』】］〕、。，．・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]|[のをにがはでともや][一-龥ァ-ヴ「『])"
+)
 _OPENING: Final = "（(「『"
 _ENDING: Final = "）)」』"
-_UNENDED: Final = ("、", "，")  # no paragraph ends so
+_LONGEST_BRACKET: Final = 4  # lines over which a bracket may be torn
+_RUNNING: Final = frozenset({LineKind.PARAGRAPH, LineKind.ITEM, LineKind.DESCRIPTION})  # kinds that hold sentences
 _LEADING: Final = re.compile(r"^\s*")
 # A space inside a word: Japanese has none between kana, or between kana and a kanji. Two nouns may have one.
 _BROKEN: Final = re.compile(r"(?<=[ぁ-んァ-ヴー一-龥々、。]) (?=[ぁ-ん])|(?<=[ぁ-ん、。]) (?=[ァ-ヴー一-龥々])")
@@ -48,6 +52,8 @@ _FASTENED: Final = frozenset(
         MarkerKind.ROMAN,
     }
 )
+# These alone on their line have their title below.
+_TITLED: Final = frozenset({MarkerKind.PART, MarkerKind.CHAPTER, MarkerKind.SECTION, MarkerKind.ANNEX})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,10 +93,15 @@ def _left(line: Line) -> float:
     return line.indent + sum(1.0 if character == "\u3000" else 0.5 for character in lead)
 
 
-def heal(text: str) -> str:
-    """Take out spaces that the layout put inside words; text that sets every word apart keeps them."""
-    broken = _BROKEN.findall(text)
-    return text if len(broken) * _SPACED_OUT > len(text) else _BROKEN.sub("", text)
+def heal(text: str, *, typed: bool) -> str:
+    """Take out spaces that the layout put inside words; text that sets every word apart keeps them.
+
+    A single one in a line that somebody typed sets a term apart from what is said of it.
+    """
+    broken = len(_BROKEN.findall(text))
+    if broken * _SPACED_OUT > len(text) or (typed and broken == 1):
+        return text
+    return _BROKEN.sub("", text)
 
 
 def join(parts: Sequence[str]) -> str:
@@ -136,20 +147,21 @@ class _Seen:
             self._last[found.style] = found.marker.ordinal
 
 
-def _closes_bracket(group: Sequence[Line], line: Line) -> bool:
-    """Whether ``line`` closes a bracket that the paragraph so far has left open."""
+def _is_torn(group: Sequence[Line]) -> bool:
+    """Whether the paragraph so far has left a bracket open, and no sentence ends with it."""
+    if len(group) >= _LONGEST_BRACKET or group[-1].text.rstrip().endswith("。"):
+        return False
     depth = 0
     for part in group:
         for character in part.text:
             depth = max(0, depth + (character in _OPENING) - (character in _ENDING))
-    if not depth:
-        return False
-    for character in line.text:
-        if character in _OPENING:
-            return False
-        if character in _ENDING:
-            return True
-    return False
+    return depth > 0
+
+
+def _alone(line: Line) -> MarkerKind | None:
+    """Return the kind of marker that a line holds and nothing else."""
+    found = markers.read(line.text)
+    return found[0].marker.kind if found and found[0].firm and not found[0].rest else None
 
 
 def _same_paragraph(group: Sequence[Line], line: Line, readings: tuple[Found, ...], seen: _Seen) -> bool:
@@ -158,14 +170,15 @@ def _same_paragraph(group: Sequence[Line], line: Line, readings: tuple[Found, ..
         return not any(found.firm and seen.expects(found) for found in readings)
     if (before.kind, before.level, before.cell) != (line.kind, line.level, line.cell) or line.ordinal:
         return False
-    alone = markers.read(before.text)
-    if alone and not alone[0].rest and alone[0].firm and alone[0].marker.kind in _FASTENED:
+    alone = _alone(before)
+    if alone in _FASTENED:
         return not (readings and readings[0].firm)
     if any(found.firm for found in readings):
         return False
-    if before.kind is LineKind.PARAGRAPH and before.text.rstrip().endswith(_UNENDED):
-        return True
-    return bool(_CLOSING.match(line.text.strip())) or _closes_bracket(group, line)
+    if alone in _TITLED and line.kind is LineKind.PARAGRAPH:
+        return len(group) == 1 and is_short(line.text) and not is_lead(line.text)
+    unfinished = before.kind in _RUNNING and is_unfinished(before.text)
+    return unfinished or bool(_GOES_ON.match(line.text.strip())) or _is_torn(group)
 
 
 def _block(lines: list[Line]) -> Block:
@@ -174,11 +187,12 @@ def _block(lines: list[Line]) -> Block:
     alone = markers.read(first.text)
     if len(lines) > 1 and alone and not alone[0].rest:
         text = f"{first.text.strip()}\u3000{join([line.text for line in lines[1:]])}"
-    typed = _readings(replace(first, text=text))
+    typed = first.place.page is None and len(lines) == 1
+    readings = _readings(replace(first, text=text))
     return Block(
         lines=tuple(lines),
-        text=heal(text),
-        readings=tuple(replace(found, rest=heal(found.rest)) for found in typed),
+        text=heal(text, typed=typed),
+        readings=tuple(replace(found, rest=heal(found.rest, typed=typed)) for found in readings),
         left=_left(first),
         body=min((_left(line) for line in lines[1:]), default=None),
     )

@@ -41,6 +41,8 @@ _COUNTED: Final = frozenset(
 )
 # Those of them that are counted through, whatever they stand below.
 _THROUGH: Final = frozenset({MarkerKind.ARTICLE, MarkerKind.QUESTION})
+# Those whose first paragraph stands without a number.
+_PARAGRAPHED: Final = frozenset({MarkerKind.ARTICLE, MarkerKind.SUPPLEMENT})
 _MOST: Final = 100  # articles that are deleted together
 _N: Final = "([0-9〇一二三四五六七八九十百]+)"
 _DELETED: Final = re.compile(rf"第{_N}条(?:から|~|〜|及び|・|、|-)第?{_N}条?(?:まで)?削除")
@@ -59,6 +61,7 @@ def doubts(outline: Outline, source: Source) -> tuple[Problem, ...]:
     order = {clause.id: place for place, clause in enumerate(outline.clauses)}
     deleted = frozenset(_deleted(outline))
     found = [one for sequence in sequences.values() for one in _breaks(sequence, deleted)]
+    found += _starts(outline, {sequence[0].id for sequence in sequences.values()})
     file = ("file", source.file or source.title)
     return tuple(
         replace(problem, source=source.id, arguments=tuple(sorted((*problem.arguments, file))))
@@ -89,6 +92,25 @@ def _breaks(clauses: Iterable[Clause], deleted: Container[int]) -> Iterator[tupl
             given = {"before": before.raw, "after": marker.raw}
             yield clause.id, Problem.of("numbering-gap", Severity.WARNING, **given)
         before = marker
+
+
+def _starts(outline: Outline, firsts: Container[str]) -> Iterator[tuple[str, Problem]]:
+    """Yield the ``firsts`` of their sequence that do not begin it, nor go on where another one of their kind ended."""
+    kinds: dict[str | None, MarkerKind] = {}
+    before: dict[MarkerKind, int] = {}
+    for clause in outline.clauses:
+        marker = clause.marker
+        if marker is None:
+            continue
+        kinds[clause.id] = marker.kind
+        if len(marker.ordinal) != 1:
+            continue
+        [number] = marker.ordinal
+        # The first paragraph of an article bears no number, so that its second one is the first that does.
+        least = 2 if marker.kind is MarkerKind.NUMBER and kinds.get(clause.parent) in _PARAGRAPHED else 1
+        if clause.id in firsts and number > least and before.get(marker.kind) != number - 1:
+            yield clause.id, Problem.of("numbering-start", Severity.WARNING, number=marker.raw)
+        before[marker.kind] = number
 
 
 def _is_filled(before: Marker, after: Marker, deleted: Container[int]) -> bool:

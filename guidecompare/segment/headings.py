@@ -13,22 +13,32 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from guidecompare.model import Alignment, LineKind, MarkerKind
 from guidecompare.segment.blocks import LARGE, SHIFT, STEP, Block
-from guidecompare.segment.markers import Found
+from guidecompare.segment.markers import NOTE, Found
 from guidecompare.segment.numbering import begins, follows
-from guidecompare.segment.wording import closes_at, ends_sentence, is_lead, is_omission, is_short
+from guidecompare.segment.unmarked import Unmarked
+from guidecompare.segment.wording import (
+    closes_at,
+    ends_sentence,
+    is_deleted,
+    is_lead,
+    is_omission,
+    is_pair,
+    is_short,
+    names_section,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_PLAIN_LONGEST: Final = 25  # characters of a heading that nothing but its shortness tells
-_FLAT_LONGEST: Final = 20  # the same where not even indentation does
-_DEEPEST: Final = 3.0  # characters that text is set in from its heading at most
 _ENOUGH: Final = 3  # members by which a numbering shows its nature
-_OPEN_RUNS: Final = 8  # numberings of one style that may be open one inside another
+_OPEN_RUNS: Final = 24  # numberings that may be open one inside another
 _SHARE: Final = 0.6  # of a numbering's members that must look like headings
 _CAPTION: Final = re.compile(r"[（(〔［].{1,50}[）)〕］]")
-_PAIR: Final = re.compile(r"[:：]\s*\S")  # a label with its value
+_SMALL: Final = frozenset("・･•‣◦-‐–—−－*＊+→⇒➡")  # bullets of items rather than of headings
 _CAPTIONED: Final = frozenset({MarkerKind.ARTICLE, MarkerKind.NUMBER, MarkerKind.KANJI, MarkerKind.DAI})
+# What a caption may also be read as: [目的] as a heading, （様式） as an annex.
+_ABOVE_NUMBER: Final = frozenset({MarkerKind.BRACKET})
+_ABOVE_ARTICLE: Final = _ABOVE_NUMBER | {MarkerKind.ANNEX}
 _STATED: Final = frozenset({LineKind.HEADING, LineKind.TERM, LineKind.TITLE})
 
 
@@ -49,30 +59,44 @@ def facet(block: Block) -> tuple[object, ...]:
 # --- captions -----------------------------------------------------------------------------------------------------
 
 
-def _takes_caption(found: Found | None) -> bool:
-    return found is not None and found.marker.kind in _CAPTIONED
+def _takes_caption(found: Found) -> bool:
+    """Whether a caption may stand above: the number has none of its own behind it."""
+    end = closes_at(found.rest) if found.rest[:1] in ("（", "(") else 0
+    bare = not end or is_deleted(found.rest) or is_omission(found.rest)
+    return bare and found.marker.kind in _CAPTIONED
+
+
+def _is_caption(text: str) -> bool:
+    return bool(_CAPTION.fullmatch(text)) and closes_at(text) == len(text)
 
 
 def _captions(blocks: Sequence[Block], found: Sequence[Found | None]) -> frozenset[int]:
     """Return the blocks that are the caption of the article after them.
 
-    In parentheses always; without them where most articles of the document have such a line above them.
+    In parentheses above an article always; above another number where such lines mostly stand above numbers, and are
+    no headings of what follows; without parentheses where most articles of the document have such a line above them.
     """
     captions: set[int] = set()
     bare_ones: list[int] = []
     articles = 0
+    above_number: defaultdict[str, list[bool]] = defaultdict(list)  # by opening bracket
+    for index, block in enumerate(blocks):
+        if _is_caption(block.text):
+            following = found[index + 1] if index + 1 < len(blocks) else None
+            above_number[block.text[0]].append(following is not None and _takes_caption(following))
     for index in range(len(blocks) - 1):
         following = found[index + 1]
-        if not _takes_caption(following) or following is None:
+        if following is None or not _takes_caption(following):
             continue
         article = following.marker.kind is MarkerKind.ARTICLE
         articles += article
         above = found[index]
-        if above is not None and above.marker.kind is not MarkerKind.BRACKET:
+        if above is not None and above.marker.kind not in (_ABOVE_ARTICLE if article else _ABOVE_NUMBER):
             continue
         text = blocks[index].text
-        if _CAPTION.fullmatch(text) and closes_at(text) == len(text):
-            captions.add(index)
+        if _is_caption(text):
+            if article or 2 * sum(above_number[text[0]]) > len(above_number[text[0]]):
+                captions.add(index)
         elif (
             article
             and is_short(text)
@@ -90,63 +114,102 @@ def _captions(blocks: Sequence[Block], found: Sequence[Found | None]) -> frozens
 _Run: TypeAlias = list[tuple[int, Found]]  # the members of a numbering, each with its place among the blocks
 
 
-def _runs(blocks: Sequence[Block], found: Sequence[Found | None]) -> list[_Run]:
-    """Return the numberings of the document: markers of one style and look that go on from one another."""
-    open_runs: dict[object, list[_Run]] = defaultdict(list)
+def _runs(
+    blocks: Sequence[Block], found: Sequence[Found | None], apart: frozenset[int], votes: Sequence[bool]
+) -> list[_Run]:
+    """Return the numberings of the document: markers of one style and look that go on from one another.
+
+    Where a number goes on from two, it is of the one whose last member is of its nature, as ``votes`` have it. A
+    heading without a number ends those below it.
+    """
+    nature = [vote and not _is_followed_by_name(index, blocks, found) for index, vote in enumerate(votes)]
     runs: list[_Run] = []
+    nested: list[_Run] = []  # those that are open, an outer one before those in it
     for index, (block, one) in enumerate(zip(blocks, found, strict=True)):
         if one is None:
+            if index in apart:
+                while nested and nested[-1][0][0] not in apart:
+                    nested.pop()
             continue
-        alike = open_runs[(one.style, *facet(block))]
-        shifts = [
-            (abs(blocks[run[-1][0]].left - block.left), -run[-1][0], run)
-            for run in alike[-_OPEN_RUNS:]
-            if follows(one.marker.ordinal, run[-1][1].marker.ordinal)
+        look = (one.style, *facet(block))
+        fits = [
+            (abs(blocks[run[-1][0]].left - block.left), nature[run[-1][0]] is not nature[index], -place)
+            for place, run in enumerate(nested)
+            if (run[0][1].style, *facet(blocks[run[0][0]])) == look
+            and follows(one.marker.ordinal, run[-1][1].marker.ordinal)
         ]
-        shift, _, run = min(shifts, key=lambda candidate: candidate[:2], default=(SHIFT, 0, []))
-        if shift >= SHIFT:
-            run = []
-            runs.append(run)
-            alike.append(run)
-        run.append((index, one))
+        shift, _, place = min(fits, default=(SHIFT, False, 0))
+        if shift < SHIFT:
+            del nested[1 - place :]
+        else:
+            del nested[: 1 - _OPEN_RUNS]
+            nested.append([])
+            runs.append(nested[-1])
+        nested[-1].append((index, one))
     return runs
 
 
-def _is_followed(index: int, blocks: Sequence[Block], found: Sequence[Found | None], captions: frozenset[int]) -> bool:
-    """Whether something stands below block ``index`` that it could be the heading of."""
-    if index + 1 >= len(blocks) or index + 1 in captions:
+def _is_followed_by_name(index: int, blocks: Sequence[Block], found: Sequence[Found | None]) -> bool:
+    """Whether what stands below may itself be the heading of a section, as after the last item of a list."""
+    return index + 1 < len(blocks) and found[index + 1] is None and names_section(blocks[index + 1].text)
+
+
+def _is_note(found: Found | None) -> bool:
+    return found is not None and found.style == NOTE
+
+
+def _is_followed(
+    index: int, blocks: Sequence[Block], found: Sequence[Found | None], captions: frozenset[int], apart: frozenset[int]
+) -> bool:
+    """Whether something stands below block ``index`` that it could be the heading of; a mere note could not."""
+    below = index + 1
+    while below < len(blocks) and _is_note(found[below]):
+        below += 1
+    if below >= len(blocks) or below in captions:
         return False
-    mine, other = found[index], found[index + 1]
+    mine, other = found[index], found[below]
     if other is None:
-        return blocks[index + 1].kind is not LineKind.HEADING or blocks[index].kind is LineKind.HEADING
-    inner = mine is not None and (other.style != mine.style or blocks[index + 1].left >= blocks[index].left + STEP)
-    return inner and begins(other.marker.ordinal)
+        return below not in apart or index in apart
+    if mine is None or not begins(other.marker.ordinal):
+        return False
+    if other.style != mine.style or blocks[below].left >= blocks[index].left + STEP:
+        return True
+    # A numbering of sentences that begins right below the number of a name: 2 禁止事項, 1 悪口を書かないこと。
+    return bool(mine.marker.ordinal) and not ends_sentence(mine.rest) and ends_sentence(other.rest)
 
 
 def _names(index: int, blocks: Sequence[Block], found: Sequence[Found | None]) -> bool:
     """Whether a marked block is short, as headings are, and no lead to the list below it."""
     one, below = found[index], found[index + 1] if index + 1 < len(blocks) else None
-    if one is None or not is_short(one.rest) or is_omission(one.rest):
+    if one is None or not is_short(one.rest) or is_omission(one.rest) or is_deleted(one.rest):
+        return False
+    if one.style in _SMALL and is_pair(one.rest):
         return False
     return below is None or not is_lead(one.rest)
 
 
-def _heads_lists(run: _Run, blocks: Sequence[Block], found: Sequence[Found | None]) -> bool:
-    """Whether each of some few members is a short name over a numbering of its own, or over text that is set in."""
-    return all(_names(index, blocks, found) and _holds(index, blocks, found) for index, _ in run)
+def _head_few(run: _Run, blocks: Sequence[Block], found: Sequence[Found | None]) -> bool:
+    """Whether each of some few members is a short name over a numbering of its own, or over text that is set in.
+
+    Of two, the text of the first is nobody else's, wherever it begins.
+    """
+    flat = len(run) > 1
+    return all(_names(index, blocks, found) and _holds(index, blocks, found, flat=flat) for index, _ in run)
 
 
-def _holds(index: int, blocks: Sequence[Block], found: Sequence[Found | None]) -> bool:
+def _holds(index: int, blocks: Sequence[Block], found: Sequence[Found | None], *, flat: bool) -> bool:
     """Whether what stands below a marked block can be nobody else's."""
     if index + 1 >= len(blocks):
         return False
     one, other = found[index], found[index + 1]
     if other is None:
-        return blocks[index + 1].left >= blocks[index].left + STEP and ends_sentence(blocks[index + 1].text)
+        return (flat or blocks[index + 1].left >= blocks[index].left + STEP) and ends_sentence(blocks[index + 1].text)
     return one is not None and bool(other.marker.ordinal) and other.style != one.style and begins(other.marker.ordinal)
 
 
-def _heading_runs(blocks: Sequence[Block], found: Sequence[Found | None], captions: frozenset[int]) -> set[int]:
+def _heading_runs(
+    blocks: Sequence[Block], found: Sequence[Found | None], captions: frozenset[int], apart: frozenset[int]
+) -> set[int]:
     """Return the marked blocks that are headings by the company they keep.
 
     A numbering is one of headings where most of its members are short and have something below them. The last
@@ -154,86 +217,56 @@ def _heading_runs(blocks: Sequence[Block], found: Sequence[Found | None], captio
     """
     tallies: dict[object, list[bool]] = defaultdict(list)
     votes_of: list[tuple[_Run, list[bool], tuple[object, ...]]] = []
-    for run in _runs(blocks, found):
-        votes = [_names(index, blocks, found) and _is_followed(index, blocks, found, captions) for index, _ in run]
+    vote = [
+        _names(index, blocks, found) and _is_followed(index, blocks, found, captions, apart)
+        for index in range(len(blocks))
+    ]
+    for run in _runs(blocks, found, apart, vote):
+        votes = [vote[index] for index, _ in run]
         key = (run[0][1].style, *facet(blocks[run[0][0]]))
         tallies[key].extend(votes[:-1])
         votes_of.append((run, votes, key))
     headings: set[int] = set()
     for run, all_votes, look in votes_of:
         votes = all_votes[:-1]
-        if len(run) < _ENOUGH and not _heads_lists(run, blocks, found):
+        if len(run) < _ENOUGH and not _head_few(run, blocks, found):
             votes = tallies[look] or all_votes  # too few to tell by themselves: ask their like in the document
+            if not tallies[look] and run[0][1].style in _SMALL:
+                continue
         if any(all_votes) and sum(votes) >= _SHARE * len(votes):
             headings.update(index for index, _ in run if _names(index, blocks, found))
     return headings
 
 
-# --- headings without a marker ------------------------------------------------------------------------------------
+def _apart(blocks: Sequence[Block], found: Sequence[Found | None], captions: frozenset[int]) -> frozenset[int]:
+    """Return the blocks that the format, or type where little is in such type, sets apart as headings."""
+    bold = sum(len(block.text) for block in blocks if block.bold)
+    plain = bold * 2 < sum(len(block.text) for block in blocks)
+    apart: set[int] = set()
+    for index, (block, one) in enumerate(zip(blocks, found, strict=True)):
+        short = is_short(block.text if one is None else one.rest)
+        if block.kind in _STATED or (plain and short and not _is_to_right(block) and _is_strong(block)):
+            apart.add(index)
+    return frozenset(index for index in apart - captions if blocks[index].kind is not LineKind.CELL)
 
 
-class _Unmarked:
-    """Judges blocks without marker by what stands around them."""
+def _is_strong(block: Block) -> bool:
+    return block.bold or block.first.size >= LARGE
 
-    def __init__(self, blocks: Sequence[Block], found: Sequence[Found | None], headings: set[int]) -> None:
-        self._blocks = blocks
-        self._found = found
-        self._headings = headings  # grows as blocks are judged
-        self._margin = min((block.left for block in blocks), default=0.0)
-        typed = [block for block in blocks if block.kind is LineKind.PARAGRAPH]
-        self._flat = len({round(block.left) for block in typed}) <= 1
-        self._stated = any(block.kind is LineKind.HEADING for block in blocks)
 
-    def judge(self, index: int) -> bool:
-        """Whether a short paragraph is a heading though nothing but its place says so."""
-        block = self._blocks[index]
-        if block.kind is not LineKind.PARAGRAPH or len(block.text) > _PLAIN_LONGEST or not is_short(block.text):
-            return False
-        if index + 1 >= len(self._blocks) or is_lead(block.text) or _PAIR.search(block.text):
-            return False
-        if self._found[index + 1] is None:
-            return self._over_text(index)
-        return index - 1 not in self._headings and self._over_numbering(index)
-
-    def _over_text(self, index: int) -> bool:
-        block, following = self._blocks[index], self._blocks[index + 1]
-        if following.kind is not LineKind.PARAGRAPH:
-            return False
-        said = ends_sentence(following.text)
-        if STEP <= following.left - block.left <= _DEEPEST:
-            return said or block.left <= self._margin + STEP
-        flat = self._flat and not self._stated and len(block.text) <= _FLAT_LONGEST
-        return flat and said and index - 1 not in self._headings and self._is_fresh(index)
-
-    def _over_numbering(self, index: int) -> bool:
-        following, one = self._blocks[index + 1], self._found[index + 1]
-        if one is None or one.marker.kind in (MarkerKind.SUPPLEMENT, MarkerKind.ANNEX):
-            return False
-        if following.kind is LineKind.HEADING:
-            return False
-        if following.left < self._blocks[index].left - STEP:
-            return False
-        goes_on = index + 1 in self._headings or one.marker.kind is MarkerKind.QUESTION
-        return begins(one.marker.ordinal) or (goes_on and self._is_fresh(index))
-
-    def _is_fresh(self, index: int) -> bool:
-        """Whether what stands above has come to its end."""
-        return index == 0 or self._found[index - 1] is not None or ends_sentence(self._blocks[index - 1].text)
+def _is_to_right(block: Block) -> bool:
+    """Whether a block is set to the right, as dates and offices are."""
+    return block.kind is LineKind.PARAGRAPH and block.first.alignment is Alignment.END
 
 
 def find(blocks: Sequence[Block], found: Sequence[Found | None]) -> Headings:
     """Return which of ``blocks`` with the markers ``found`` are headings, and which are captions."""
     captions = _captions(blocks, found)
-    headings = _heading_runs(blocks, found, captions)
-    bold = sum(len(block.text) for block in blocks if block.bold)
-    plain = bold * 2 < sum(len(block.text) for block in blocks)  # bold type stands out where little is bold
-    unmarked = _Unmarked(blocks, found, headings)
-    for index, (block, one) in enumerate(zip(blocks, found, strict=True)):
-        if index in captions or block.kind is LineKind.CELL:
-            continue
-        text = block.text if one is None else one.rest
-        to_right = block.kind is LineKind.PARAGRAPH and block.first.alignment is Alignment.END  # a date, an office
-        stands_out = plain and not to_right and (block.bold or block.first.size >= LARGE) and is_short(text)
-        if block.kind in _STATED or stands_out or (one is None and not to_right and unmarked.judge(index)):
+    apart = _apart(blocks, found, captions)
+    headings = _heading_runs(blocks, found, captions, apart)
+    unmarked = Unmarked(blocks, found, captions, headings)
+    for index, block in enumerate(blocks):
+        if index in apart or (index not in captions and not _is_to_right(block) and unmarked.judge(index)):
             headings.add(index)
+    unmarked.complete()
     return Headings(captions=captions, headings=frozenset(headings))

@@ -15,7 +15,7 @@ from guidecompare.model import MarkerKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guidecompare.segment.outline import Node
+    from guidecompare.segment.tree import Node
 
 _NAMES: Final = {
     MarkerKind.PART: "part",

@@ -38,6 +38,7 @@ class Layout:
             own = [offset for (kind, _), offset in self._own_offset.items() if kind is LineKind.PARAGRAPH]
             least = min(own, default=0.0)
             self._first_line = least if STEP <= least <= SHIFT else 0.0
+        self._lone = self._lone_offsets(parts)
 
     def edge(self, part: Part) -> float:
         """Return the left edge of a part as a whole, the indentation of a paragraph's first line aside."""
@@ -46,10 +47,28 @@ class Layout:
             return block.body
         return block.left - self._first_line if part.found is None else block.left
 
-    def is_set_in(self, heading: Part, part: Part) -> bool:
-        """Whether the paragraph below a heading is set in more than headings' own text is."""
+    def is_set_in(self, heading: Part, part: Part, following: Part | None) -> bool:
+        """Whether the first paragraph below a heading is set in more than headings' own text is.
+
+        By the breadth of a first line only: as a whole, or together with the paragraph after it.
+        """
+        key = (part.block.kind, heading.block.first.level)
+        offset, least = self._offset(heading, part), self._own_offset.get(key)
+        lone = self._lone.get((*key, heading.style))
+        if least is None or offset < least + STEP or (lone is not None and offset < lone + STEP):
+            return False
+        if offset >= least + SHIFT:
+            return True
+        if part.block.body is not None:
+            return part.block.body >= heading.block.left + least + STEP
+        alike = following is not None and following.found is None and following.role is part.role
+        return following is not None and alike and abs(following.block.left - part.block.left) < STEP
+
+    def is_own_text(self, heading: Part, part: Part) -> bool:
+        """Whether a paragraph somewhere below a heading begins just where headings' own text does."""
         least = self._own_offset.get((part.block.kind, heading.block.first.level))
-        return least is not None and self._offset(heading, part) >= least + STEP
+        own = part.block.kind is LineKind.PARAGRAPH is heading.block.kind and least is not None and least >= STEP
+        return own and least is not None and abs(self._offset(heading, part) - least) < STEP
 
     def _offset(self, heading: Part, part: Part) -> float:
         """Return how far in a paragraph is set from the heading above it."""
@@ -69,3 +88,22 @@ class Layout:
                 key = (part.block.kind, above.block.first.level)
                 least[key] = min(offset, least.get(key, offset))
         return least
+
+    def _lone_offsets(self, parts: Sequence[Part]) -> dict[tuple[LineKind, int, str], float]:
+        """Return how far in a paragraph is set that has a heading to itself: it must be that heading's own text.
+
+        The most that occurs below headings of one level and style.
+        """
+        most: dict[tuple[LineKind, int, str], float] = {}
+        for above, part, below in zip(parts, parts[1:], (*parts[2:], None), strict=False):
+            alone = below is not None and below.role is Role.SECTION and below.style == above.style
+            if (
+                above.role is Role.SECTION
+                and not above.text
+                and part.role is Role.TEXT
+                and part.found is None
+                and alone
+            ):
+                key = (part.block.kind, above.block.first.level, above.style)
+                most[key] = max(self._offset(above, part), most.get(key, 0.0))
+        return most

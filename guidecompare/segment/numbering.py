@@ -45,6 +45,11 @@ def follows(ordinal: tuple[int, ...], last: tuple[int, ...]) -> bool:
     return ordinal == (*last[: len(ordinal) - 1], last[len(ordinal) - 1] + 1)
 
 
+def _is_sign(found: Found) -> bool:
+    """Whether a list of one may bear the sign that has counted other lists: an A or a label is a word too often."""
+    return found.marker.kind not in {MarkerKind.ALPHA, MarkerKind.LABEL}
+
+
 def _continued(found: Found, blocks: Sequence[Block], index: int) -> bool:
     """Whether the numbering that ``found`` begins goes on before it begins anew."""
     for block in blocks[index + 1 : index + 1 + _HORIZON]:
@@ -57,28 +62,42 @@ def _continued(found: Found, blocks: Sequence[Block], index: int) -> bool:
     return False
 
 
-def _believed(found: Found, last: dict[str, tuple[int, ...]], blocks: Sequence[Block], index: int) -> bool:
-    ordinal = found.marker.ordinal
+def _follows(found: Found, last: dict[str, Found]) -> bool:
+    """Whether a reading goes on with the last marker of its style; one glued to its word may also skip a number."""
     before = last.get(found.style)
-    if before is not None and ordinal and follows(ordinal, before):
+    if before is None or not found.marker.ordinal or not before.marker.ordinal:
+        return before is not None and not found.marker.ordinal
+    skipped = (*before.marker.ordinal[:-1], before.marker.ordinal[-1] + 2)
+    return follows(found.marker.ordinal, before.marker.ordinal) or (
+        found.marker.kind is MarkerKind.NUMBER and not (found.firm or before.firm) and found.marker.ordinal == skipped
+    )
+
+
+def _believed(found: Found, last: dict[str, Found], blocks: Sequence[Block], index: int) -> bool:
+    ordinal = found.marker.ordinal
+    if ordinal and _follows(found, last):
         return True
     if found.marker.kind is MarkerKind.ANSWER:
         return "問" in last
+    if not ordinal:
+        return found.firm or found.style in last or _continued(found, blocks, index)
     if begins(ordinal):
-        return (found.firm and found.marker.kind not in _NEEDS_START) or not ordinal or _continued(found, blocks, index)
+        known = found.firm if found.marker.kind not in _NEEDS_START else found.style in last and _is_sign(found)
+        return known or _continued(found, blocks, index)
     return found.firm and found.marker.kind not in _NEEDS_START
 
 
 def choose(blocks: Sequence[Block]) -> tuple[Found | None, ...]:
     """Return the marker of each block."""
-    last: dict[str, tuple[int, ...]] = {}
+    last: dict[str, Found] = {}
     chosen: list[Found | None] = []
     for index, block in enumerate(blocks):
         believed = [found for found in block.readings if _believed(found, last, blocks, index)]
-        # Of two believed readings, イ after ア and イ before ロ, the one that goes on with what is open is meant.
-        believed.sort(key=lambda found: not (found.style in last and follows(found.marker.ordinal, last[found.style])))
+        # Of two believed readings, イ after ア and イ before ロ, the one that goes on with what is open is meant, else
+        # the one that begins a numbering.
+        believed.sort(key=lambda found: (not _follows(found, last), not begins(found.marker.ordinal)))
         found = believed[0] if believed else None
         if found is not None:
-            last[found.style] = found.marker.ordinal
+            last[found.style] = found
         chosen.append(found)
     return tuple(chosen)

@@ -15,7 +15,7 @@ from guidecompare.model import LineKind, MarkerKind
 from guidecompare.segment import headings
 from guidecompare.segment.blocks import Block
 from guidecompare.segment.markers import Found
-from guidecompare.segment.wording import bare, closes_at, ends_sentence, is_omission, is_short
+from guidecompare.segment.wording import bare, closes_at, ends_sentence, is_deleted, is_omission, is_short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,8 +52,10 @@ class Part:
 
     @property
     def rank(self) -> int | None:
-        """Its rank among 章, 節 and 条; None for all else."""
-        return RANKS.get(self.found.marker.kind) if self.found else None
+        """Its rank among 章, 節, 款 and 条; None for all else."""
+        if self.found is None:
+            return None
+        return _PARAGRAPH_RANK if self.found.style == "第款" else RANKS.get(self.found.marker.kind)
 
     @property
     def ordinal(self) -> tuple[int, ...]:
@@ -68,13 +70,17 @@ RANKS: Final = {
     MarkerKind.ANNEX: 0,
     MarkerKind.CHAPTER: 1,
     MarkerKind.SECTION: 2,
-    MarkerKind.ARTICLE: 3,
+    MarkerKind.ARTICLE: 4,
 }
+_PARAGRAPH_RANK: Final = 3  # 款, a kind of 節 that stands below one
 _WIDE_PAIR: Final = re.compile(r"(?P<heading>[^\u3000。：:]{1,20}?)(?:\u3000|\s{2,})(?P<text>\S.*)", re.DOTALL)
 _CONTACT: Final = re.compile(r"電話|ファクス|FAX|メール|内線|[0-9０-９]{2,}[-－][0-9０-９]{2,}")
 
 _SECTIONS: Final = frozenset({MarkerKind.PART, MarkerKind.CHAPTER, MarkerKind.SECTION, MarkerKind.BRACKET})
-_PAIRED: Final = frozenset({MarkerKind.ARTICLE, MarkerKind.NUMBER, MarkerKind.DAI, MarkerKind.KANJI})
+_PAIRED: Final = frozenset(
+    {MarkerKind.ARTICLE, MarkerKind.NUMBER, MarkerKind.DAI, MarkerKind.KANJI, MarkerKind.CIRCLED}
+)
+_LARGE_BULLETS: Final = frozenset("○●◯◎■□◆◇")  # those that head something
 
 
 def _split_marked(block: Block, found: Found, *, heads: bool) -> tuple[str, str, Role]:
@@ -86,13 +92,19 @@ def _split_marked(block: Block, found: Found, *, heads: bool) -> tuple[str, str,
     if kind is MarkerKind.QUESTION or block.kind is LineKind.HEADING:
         return bare(rest), "", Role.SECTION
     end = closes_at(rest)
+    dated = kind is MarkerKind.SUPPLEMENT and is_short(rest)  # （令和5年訓令第6号）抄
     if (
-        kind in (MarkerKind.ARTICLE, MarkerKind.SUPPLEMENT, MarkerKind.ANNEX, MarkerKind.DAI, MarkerKind.NUMBER)
+        not dated
+        and kind in (MarkerKind.ARTICLE, MarkerKind.SUPPLEMENT, MarkerKind.ANNEX, MarkerKind.DAI, MarkerKind.NUMBER)
         and end
         and rest[0] in "（("
     ):
         inner, text = rest[:end], rest[end:].strip()
-        if is_short(bare(inner)) and not is_omission(inner) and (kind is not MarkerKind.NUMBER or ends_sentence(text)):
+        if (
+            is_short(bare(inner))
+            and not (is_omission(inner) or is_deleted(inner))
+            and (kind is not MarkerKind.NUMBER or ends_sentence(text))
+        ):
             return bare(inner), text, Role.SECTION if kind is not MarkerKind.NUMBER else Role.ITEM
     if kind in (MarkerKind.SUPPLEMENT, MarkerKind.ANNEX):
         return (bare(rest), "", Role.SECTION) if is_short(rest) else ("", rest, Role.SECTION)
@@ -105,7 +117,8 @@ def _split_pairs(parts: list[Part]) -> list[Part]:
     """Divide 1　目的　本文 into heading and text, where the members of that numbering agree on it."""
     by_style: dict[object, list[int]] = defaultdict(list)
     for index, part in enumerate(parts):
-        if part.found and part.found.marker.kind in _PAIRED and part.text and not part.heading:
+        paired = part.found and (part.found.marker.kind in _PAIRED or part.style in _LARGE_BULLETS)
+        if paired and part.text and not part.heading:
             by_style[(part.style, headings.facet(part.block))].append(index)
     result = list(parts)
     for indexes in by_style.values():

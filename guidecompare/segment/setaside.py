@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from guidecompare.language import fold
 from guidecompare.model import Alignment, LineKind, Removal, Removed
 from guidecompare.segment.blocks import Block
-from guidecompare.segment.wording import bare, is_omission, names_document
+from guidecompare.segment.wording import bare, ends_sentence, is_omission, names_document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from guidecompare.model import Document
 
 _TITLE_LENGTH: Final = 80
+_TELLING: Final = 8  # characters by which a title is known again
 _NOTE_LENGTH: Final = 120
 _ENTRY_END: Final = 60  # characters at the end of a line in which its page and the dots before it stand
 _CIRCLES: Final = ("○", "◯", "〇", "●")
@@ -166,6 +167,10 @@ def _front(blocks: Sequence[Block], names: Sequence[str]) -> dict[int, Removal]:
             reasons[index] = Removal.DATE
         elif _is_amendment(text):
             reasons[index] = Removal.AMENDMENT
+        elif titled and _repeats_title(
+            index, blocks, [blocks[at].text for at in reasons if reasons[at] is Removal.TITLE]
+        ):
+            reasons[index] = Removal.TITLE
         elif (said := _colophon(index, blocks)) and (titled or _is_letter(blocks)):
             reasons[index] = said
         elif _is_subtitle(index, blocks) if titled else _looks_like_title(index, blocks):
@@ -173,6 +178,22 @@ def _front(blocks: Sequence[Block], names: Sequence[str]) -> dict[int, Removal]:
         else:
             break
     return reasons
+
+
+def _repeats_title(index: int, blocks: Sequence[Block], titles: Sequence[str]) -> bool:
+    """Whether a line below the title of a page is the title once more, or that of the one document on the page."""
+    block = blocks[index]
+    if _is_marked(block) or block.kind not in (LineKind.PARAGRAPH, LineKind.HEADING) or len(block.text) > _TITLE_LENGTH:
+        return False
+    folded = fold(block.text)
+    if len(folded) >= _TELLING and any(folded in fold(title) for title in titles):
+        return not ends_sentence(block.text)
+    if not names_document(block.text) or any(names_document(other.text) for other in blocks[index + 1 :]):
+        return False
+    if any(len(fold(title)) >= _TELLING and fold(title) in folded for title in titles):
+        return True
+    begins = index + 1 < len(blocks) and not ends_sentence(blocks[index + 1].text)
+    return begins and (block.kind is LineKind.PARAGRAPH or _only_heading_of_its_level(block, blocks))
 
 
 def _is_letter(blocks: Sequence[Block]) -> bool:

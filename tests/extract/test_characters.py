@@ -37,8 +37,29 @@ def test_garbled_text_is_a_warning_and_not_read_whole(wrong: str, codec: str) ->
     """UTF-8 read as something else looks like text to a program."""
     garbled = ("市の情報を早く正しくお知らせするために運用します。" * 5).encode(codec).decode(wrong, "ignore")
     health, problems = of(garbled)
-    assert ("characters-unusual", Severity.WARNING) in problems
+    assert ("characters-garbled", Severity.WARNING) in problems
     assert health.unread is Unread.PARTIAL
+
+
+def test_some_strange_characters_are_a_warning_and_take_nothing_away() -> None:
+    """One of twenty is no reason to distrust the rest."""
+    health, problems = of("市は情報を発信する。" * 50 + "ಠഅ" * 10)
+    assert (health.unusual, health.unread, problems) == (20, None, [("characters-unusual", Severity.WARNING)])
+
+
+def test_a_text_of_lost_characters_is_not_read_whole() -> None:
+    """Fonts that name no characters give places of the private use area."""
+    health, problems = of("市は" + "\ue000\ue001" * 40)
+    assert health.unread is Unread.PARTIAL
+    assert problems == [("characters-lost", Severity.WARNING), ("characters-garbled", Severity.WARNING)]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("ｱｶｳﾝﾄの運用", 5), ("\ufa19社・\ufa1b祉", 2), ("㌔と㈱", 2), ("①⑴Ａ１～Ⅳ", 0)]
+)
+def test_forms_that_are_compared_as_others_are_counted(text: str, count: int) -> None:
+    """Half-width kana, compatibility ideographs, words in one square; numbers in circles are what they are."""
+    assert of(text)[0].folded == count
 
 
 def test_the_sentence_names_the_file() -> None:

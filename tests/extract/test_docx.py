@@ -7,71 +7,10 @@ import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from word_files import level, lists, numbered, ordinals, package, paragraph
 
-from guidecompare.extract.common import Extraction
 from guidecompare.extract.docx import read_docx
 from guidecompare.model import LineKind, Removal, Unread
-
-_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_SPACES = f'xmlns:w="{_MAIN}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-
-
-def package(body: str, **parts: str) -> bytes:
-    """Return a DOCX file of a body and further parts (``numbering``, ``styles``, ``footnotes``), all given as XML."""
-    types, relations, file = [], [], io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        for number, (part, xml) in enumerate(parts.items()):
-            types.append(f'<Override PartName="/word/{part}.xml" ContentType="{_TYPE}.{part}+xml"/>')
-            relations.append(f'<Relationship Id="r{number}" Type="{_RELATION}/{part}" Target="{part}.xml"/>')
-            archive.writestr(f"word/{part}.xml", f"<w:{part} {_SPACES}>{xml}</w:{part}>")
-        archive.writestr(
-            "[Content_Types].xml",
-            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            f'<Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/>'
-            f"{''.join(types)}</Types>",
-        )
-        opening = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        main = f'<Relationship Id="m" Type="{_RELATION}/officeDocument" Target="word/document.xml"/>'
-        archive.writestr("_rels/.rels", f"{opening}{main}</Relationships>")
-        archive.writestr("word/_rels/document.xml.rels", f"{opening}{''.join(relations)}</Relationships>")
-        archive.writestr("word/document.xml", f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>")
-    return file.getvalue()
-
-
-def paragraph(text: str, properties: str = "", run: str = "") -> str:
-    """Return a paragraph of one run."""
-    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
-
-
-def numbered(text: str, level: int = 0, key: int = 1) -> str:
-    """Return a paragraph of a list."""
-    return paragraph(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{key}"/></w:numPr>')
-
-
-def level(place: int, style: str, text: str, further: str = "") -> str:
-    """Return the definition of a level of a list."""
-    return (
-        f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{style}"/>{further}'
-        f'<w:lvlText w:val="{text}"/></w:lvl>'
-    )
-
-
-def lists(*levels: str, overrides: str = "") -> str:
-    """Return numbering definitions: list 1, and list 2 of the same definition with overrides."""
-    return (
-        f'<w:abstractNum w:abstractNumId="0">{"".join(levels)}</w:abstractNum>'
-        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-        f'<w:num w:numId="2"><w:abstractNumId w:val="0"/>{overrides}</w:num>'
-    )
-
-
-def ordinals(found: Extraction) -> list[str]:
-    """Return the numbers before the lines."""
-    return [line.ordinal for line in found.lines]
-
 
 # --- automatic numbers
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from guidecompare.extract.furniture import alone
 from guidecompare.extract.html import read_html
+from guidecompare.extract.phrases import alone
 from guidecompare.extract.text import read_text
 from guidecompare.model import Removal
 

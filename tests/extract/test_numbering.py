@@ -26,6 +26,8 @@ from guidecompare.extract.numbering import written
         ("japaneseCounting", (1, 10, 11, 20, 123, 1000), ["一", "十", "十一", "二十", "百二十三", "千"]),
         ("ideographDigital", (10, 25), ["一〇", "二五"]),
         ("japaneseLegal", (1, 2, 10), ["壱", "弐", "拾"]),
+        ("ideographTraditional", (1, 10, 11), ["甲", "癸", "11"]),
+        ("numberInDash", (1,), ["- 1 -"]),
         ("none", (1,), [""]),
         ("no-such-style", (7,), ["7"]),
         ("a", (0, -3, 5000), ["0", "-3", "5000"]),

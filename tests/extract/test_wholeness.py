@@ -134,6 +134,8 @@ def test_a_page_that_omits_end_tags_is_whole(end: str) -> None:
         ("お問い合わせ　遠海市広報課　電話 000-000-0000", False),
         ("附則　この方針は、令和６年４月１日から施行する", False),
         ("以上", False),
+        ("この方針は、次のページで公開しています。https://www.example.jp/sns/policy.html", False),
+        ("詳しくは、広報課へお問い合わせください。電話０００－１１１－２２２２", False),
     ],
 )
 def test_a_text_that_stops_in_mid_sentence_is_told(end: str, *, cut: bool) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidecompare.extract.wrapping import begins_anew, continuations
+from guidecompare.extract.wrapping import begins_anew, continuations, words_whole
 
 PARAGRAPHS = [
     "この手引は、職員が公式アカウントを使って情報を発信するときに守るべき事項と、望ましい書き方とを、部署の別なく定めたものである。",
@@ -80,3 +80,47 @@ def test_a_line_never_goes_on_with_a_blank_one(lines: list[str]) -> None:
         goes and not (line.strip() and before.strip())
         for goes, line, before in zip(found[1:], lines[1:], lines, strict=False)
     )
+
+
+def test_a_heading_below_a_sentence_that_ends_at_the_edge() -> None:
+    """A short line that is no sentence is not the end of the paragraph above."""
+    lines = [
+        "市の情報を早く広く届けるために市",
+        "が用いる。返信は原則としてしない",
+        "が、災害のときはこの限りでない。",
+        "運用の時間",
+        "平日の朝から夕方までとし、休みの",
+        "日は行わない。",
+    ]
+
+    assert continuations(lines) == [False, True, True, False, False, True]
+
+
+def test_items_that_are_set_narrower() -> None:
+    """A word that runs over the end of a line tells it, where the white space before the item is lost."""
+    narrow = [
+        "(ア) 運用の責任者は、所属の中からソーシャ",
+        "ルメディアの主任を指名し、その者と協議す",
+        "るとともに、投稿を確かめる。",
+    ]
+    lines = [line for paragraph in PARAGRAPHS for line in textwrap.wrap(paragraph, 28)] + narrow
+
+    assert continuations(lines)[-3:] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (["この町はSN", "Sで知らせ", "を出すので"], ["この町はSNS", "で知らせ", "を出すので"]),
+        (["町はsocial", "mediaを使う", "ことにした。", "誰でも読める"], None),
+    ],
+    ids=["cut at the edge", "between words"],
+)
+def test_words_cut_at_the_edge(lines: list[str], whole: list[str] | None) -> None:
+    """Programs that do not mind words leave no line short of the edge before one."""
+    goes_on = [False] + [True] * (len(lines) - 1)
+    if whole is None:
+        lines[2:2] = ["町はopen", "dataも出すよ"]
+        goes_on += [True, True]
+
+    assert words_whole(lines, goes_on) == (whole or lines)

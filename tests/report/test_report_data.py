@@ -212,8 +212,9 @@ def test_clauses_text_shows_the_outline_with_its_labels(result: Result) -> None:
     long = report.clauses_text(reading, found, result.topics, "ja", show_removed=True)
 
     assert "\n第2条  禁止事項\n    次の各号" in short
-    assert "\n    ・  法令に違反するもの\n        ［禁止事項: 禁止事項のlaw］\n" in short
-    assert "\n    ［当てはまる論点なし］\n" in short
+    assert "\n    ・  法令に違反するもの\n        ［禁止事項: 禁止事項のlaw］ #art" in short
+    assert "\n    ［当てはまる論点なし］ #" in short
+    assert "\n条文にしなかった行: 2行（日付の行 1、案内メニュー 1）\n" in short
     assert "-- 2ページ --" in short
     assert "\n  否 除外を明記 (1): 災害時の運用\n" in short
     assert max(width(line) for line in short.splitlines()) <= 80

@@ -43,6 +43,12 @@ def test_a_repeated_number_is_told() -> None:
     assert told(*lines) == [("numbering-twice", {"number": "2"})]
 
 
+def test_a_numbering_without_its_beginning_is_told() -> None:
+    """Its first clauses may have been pictures."""
+    lines = ("3　投稿者", "広報課の職員です。", "4　投稿する時間", "開庁時間です。", "5　返信", "返信しません。")
+    assert told(*lines) == [("numbering-start", {"number": "3"})]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
@@ -52,10 +58,23 @@ def test_a_repeated_number_is_told() -> None:
         ("第１条　市が定める。", "第２条から第４条まで　削除", "第５条　発信する。"),
         ("第一条　市が定める。", "第二条及び第三条　削除", "第四条　発信する。"),
         ("第１条　市が定める。", "２　課が行う。", "３　係が行う。", "第２条　発信する。"),
+        ("第１条　市が定める。", "附　則", "この規程は、公布の日から施行する。", "２　旧規程は、廃止する。"),
+        ("Ⅰ　運用", "１　目的", "伝える。", "２　対象", "職員とする。", "Ⅱ　発信", "３　時間", "開庁時間とする。"),
         ("1　目的", "(1) 一つ目", "(2) 二つ目", "2　運用", "(1) 一つ目", "(2) 二つ目"),
         ("第１条　市が定める。", "第２条　課が行う。", "附　則", "第１条　施行する。", "第２条　廃止する。"),
     ],
-    ids=["branch", "chapters", "deleted", "deleted range", "two deleted", "paragraphs", "new list", "supplement"],
+    ids=[
+        "branch",
+        "chapters",
+        "deleted",
+        "deleted range",
+        "two deleted",
+        "paragraphs",
+        "paragraphs of a supplement",
+        "counted through",
+        "new list",
+        "supplement",
+    ],
 )
 def test_sound_numbering_is_quiet(lines: tuple[str, ...]) -> None:
     """Branches, chapters, deleted articles and numbers that begin anew are no faults."""

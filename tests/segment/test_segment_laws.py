@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidecompare.model import Alignment, CellPlace, Document, Line, LineKind, Place, Source
-from guidecompare.segment import segment
+from guidecompare.segment import markers, segment
 
 SOURCE = Source(id="990019/policy", city="990019", title="見本市広報方針")
 MARKERS = (
     "",
     "第1条　",
+    "第２条から第４条まで　",
+    "（別紙）",
+    "(1)の2 ",
+    "１－（１）　",
+    "－",
+    "[名称] ",
+    "（問１）",
+    "ii) ",
+    "第1章",
     "第２条（目的）",
     "第3章 ",
     "附則",
@@ -46,7 +56,20 @@ MARKERS = (
 )
 TEXTS = st.one_of(
     st.sampled_from(
-        ("", "目的", "目　的", "次のとおりとする。", "市政を知らせる。", "広報課　電話00-0000", "（続く", "）")
+        (
+            "",
+            "目的",
+            "削除",
+            "ア",
+            "の運用を",
+            "見本市公式SNS運用方針",
+            "目　的",
+            "次のとおりとする。",
+            "市政を知らせる。",
+            "広報課　電話00-0000",
+            "（続く",
+            "）",
+        )
     ),
     st.text(max_size=20),
 )
@@ -91,6 +114,28 @@ def test_every_line_is_in_one_clause_or_removed(of: tuple[Line, ...]) -> None:
     used = [index for clause in outline.clauses for index in clause.lines]
     used += [removed.line.index for removed in outline.removed]
     assert sorted(used) == [line.index for line in of]
+
+
+def letters(*texts: str) -> Counter[str]:
+    """Count the letters and figures: signs and spaces may go."""
+    return Counter(character for text in texts for character in text if character.isalnum())
+
+
+@given(lines())
+@settings(max_examples=80, deadline=None)
+def test_no_word_is_lost_and_none_is_added(of: tuple[Line, ...]) -> None:
+    """What a clause says is what its lines say; only markers may be missing, as that of an answer is."""
+    for clause in segment(document(of)).clauses:
+        own = [of[index] for index in clause.lines]
+        written = letters(*(line.text + line.ordinal for line in own))
+        said = letters(clause.marker.raw if clause.marker else "", clause.heading, clause.text)
+        assert said <= written
+        signs = Counter[str]()
+        for line in own:
+            readings = [letters(line.text) - letters(found.rest) for found in markers.read(line.text)]
+            signs.update(max(readings, key=lambda one: sum(one.values()), default=Counter()))
+            signs.update(letters(line.ordinal))
+        assert written - said <= signs
 
 
 @given(lines())

@@ -1,39 +1,33 @@
 """The body of a DOCX as lines: paragraphs, lists, tables, text boxes and notes in reading order.
 
-In: the element ``w:body`` with the styles, numberings and notes of its document. Out: drafts of lines. It is walked
-element by element, since what matters here lies in corners: automatic numbers, text boxes, tracked changes.
+In: the element ``w:body`` with the styles, numberings and further parts of its document. Out: drafts of lines. It is
+walked element by element, since what matters here lies in corners: automatic numbers, text boxes, tracked changes.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from guidecompare.extract.docx.numbering import symbol
+from guidecompare.extract.docx.grid import cells
+from guidecompare.extract.docx.nesting import nested
+from guidecompare.extract.docx.runs import BREAK, THROUGH, Piece, Runs
 from guidecompare.extract.docx.styles import sides
-from guidecompare.extract.docx.xml import attribute, child, name, number, switch, value
+from guidecompare.extract.docx.xml import Node, alternative, child, name, reference, switch, value
 from guidecompare.extract.drafts import Draft, indent_of
+from guidecompare.extract.numbering import BULLET
 from guidecompare.extract.tables import GridCell, parts
 from guidecompare.extract.tables import Part as Play
-from guidecompare.model import CellPlace, Line, LineKind, Place, Removal
+from guidecompare.extract.wrapping import continuations
+from guidecompare.model import Alignment, CellPlace, Line, LineKind, Place, Removal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from guidecompare.extract.docx.numbering import Numbering
     from guidecompare.extract.docx.styles import Look, Styles
-    from guidecompare.extract.docx.xml import Node
 
-_THROUGH: Final = frozenset(
-    {
-        "ins", "moveTo", "customXml", "smartTag", "sdtContent", "hyperlink", "fldSimple", "bdo", "dir", "oMath",
-        "oMathPara",
-    }
-)  # fmt: skip
-_BOXES: Final = frozenset({"drawing", "pict", "object"})
-_BREAK: Final = "\n"
-_SIGNS: Final = {"tab": "\t", "ptab": "\t", "cr": _BREAK, "noBreakHyphen": "-"}
 _KINDS: Final = {
     Play.LABEL: LineKind.TERM,
     Play.VALUE: LineKind.DESCRIPTION,
@@ -42,16 +36,16 @@ _KINDS: Final = {
     Play.DATA: LineKind.CELL,
 }
 _ONE: Final = frozenset({LineKind.TITLE, LineKind.HEADING, LineKind.TERM})  # further lines belong to the first
+_TYPED: Final = frozenset({LineKind.PARAGRAPH, LineKind.ITEM})  # lines that may be wrapped by hand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Piece:
-    """A run of text with its look."""
+class Beside:
+    """What a body refers to: notes by reference and id, diagrams and inserted documents by relationship."""
 
-    text: str
-    bold: bool = False
-    size: float = 1.0
-    hidden: bool = False
+    notes: Mapping[str, Mapping[str, Node]] = field(default_factory=dict)
+    diagrams: Mapping[str, Node] = field(default_factory=dict)
+    inserted: Mapping[str, Sequence[Draft]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,37 +57,50 @@ class _Where:
     reason: Removal | None = None
 
 
-def _alternative(node: Node) -> Node | None:
-    """Return the newest of the alternatives that an element offers; they say the same thing."""
-    newest = child(node, "Choice")
-    return newest if newest is not None else child(node, "Fallback")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Number:
+    """An automatic number: as printed, and the list and level (from 0) that it is of."""
+
+    printed: str = ""
+    key: str = ""
+    level: int = 0
 
 
 class Body:
     """Walks a document once and gathers its lines."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, notes: Mapping[str, Mapping[str, Node]]) -> None:
-        """Take what the body refers to; ``notes`` by the name of the reference (``footnoteReference``) and by id."""
+    def __init__(self, root: Node, styles: Styles, numbering: Numbering, beside: Beside) -> None:
+        """Take the body and what it refers to."""
+        self._root = root
         self._styles = styles
         self._numbering = numbering
-        self._notes = notes
-        self._noted: list[tuple[Node, int]] = []  # notes referred to, with the paragraph that does
-        self._boxes: list[Node] = []  # text boxes anchored in the paragraph being read
+        self._beside = beside
+        self._runs = Runs(root, styles, beside.notes)
+        self._noted: dict[tuple[str, str], int] = {}  # notes referred to, with the paragraph that does
+        self._joined: list[Piece] = []  # text whose paragraph mark was deleted: the next paragraph goes on with it
         self._paragraphs = 0
         self._tables = 0
         self._prefix = ""  # the number cell of a row, waiting for the cell behind it
+        self._listed: dict[int, tuple[str, int]] = {}  # by the place of an item among the lines: its list and level
+        self._lone: _Number | None = None  # a number whose own paragraph is empty
+        self._below: list[tuple[int, _Number]] = []  # lines below such a number
+        self._filled: Counter[tuple[str, int]] = Counter()  # paragraphs of a list with text, less those without
         self.drafts: list[Draft] = []
 
-    def read(self, body: Node) -> list[Draft]:
+    def read(self) -> list[Draft]:
         """Return the lines of the body, then those of its notes."""
-        self._blocks(body, _Where())
-        for note, paragraph in self._noted:
-            count, self._paragraphs = self._paragraphs, paragraph - 1
-            for block in note.iterchildren():
-                if name(block) == "p":
-                    self._paragraphs = paragraph - 1
-                    self._paragraph(block, _Where())
-            self._paragraphs = count
+        self._blocks(self._root, _Where())
+        for (kind, key), paragraph in tuple(self._noted.items()):
+            note = self._beside.notes[kind][key]
+            self._runs = Runs(note, self._styles, self._beside.notes)
+            start = len(self.drafts)
+            self._blocks(note, _Where())
+            for place in range(start, len(self.drafts)):
+                draft = self.drafts[place]
+                self.drafts[place] = replace(draft, line=replace(draft.line, place=Place(paragraph=paragraph)))
+        self._number_lines_below()
+        self.drafts = nested(self.drafts, self._listed)
+        self._join_wrapped()
         return self.drafts
 
     def _blocks(self, node: Node, where: _Where) -> None:
@@ -109,11 +116,24 @@ class Body:
                 if inner is not None:
                     self._blocks(inner, replace(where, reason=Removal.CONTENTS) if contents else where)
             elif kind == "AlternateContent":
-                chosen = _alternative(block)
+                chosen = alternative(block)
                 if chosen is not None:
                     self._blocks(chosen, where)
-            elif kind in _THROUGH:
+            elif kind == "altChunk":
+                self._insert(self._beside.inserted.get(reference(block, "id"), ()))
+            elif kind in THROUGH:
                 self._blocks(block, where)
+        self._finish(where)
+
+    def _insert(self, drafts: Sequence[Draft]) -> None:
+        """Take over the lines of a document that Word puts in here when it opens this one."""
+        first = self._tables
+        for draft in drafts:
+            cell = draft.line.cell
+            moved = replace(cell, table=cell.table + first) if cell else None
+            self._tables = max(self._tables, moved.table + 1 if moved else 0)
+            place = Place(paragraph=self._paragraphs)
+            self.drafts.append(replace(draft, line=replace(draft.line, cell=moved, place=place)))
 
     # --- paragraphs
 
@@ -121,19 +141,44 @@ class Body:
         self._paragraphs += 1
         properties = child(node, "pPr")
         look = self._styles.look(properties)
-        pieces = list(self._pieces(node, look))
-        shown = [piece for piece in pieces if not piece.hidden]
-        deleted = child(properties, "rPr", "del") is not None and not "".join(piece.text for piece in shown).strip()
-        level, ordinal = 0, ""
-        indents = look.indents
-        if look.list_key and not deleted:
-            level = self._level(look)
+        pieces, found = self._runs.read(node, look)
+        pieces, self._joined = [*self._joined, *pieces], []
+        for note in found.notes:
+            if note[1] in self._beside.notes[note[0]]:
+                self._noted.setdefault(note, self._paragraphs)
+        if any(child(properties, "rPr", change) is not None for change in ("del", "moveFrom")):
+            self._joined = pieces
+        else:
+            self._written(pieces, properties, look, where)
+        for box in found.boxes:
+            if name(box) == "relIds":
+                self._diagram(reference(box, "dm"), where)
+            else:
+                self._blocks(box, where)
+
+    def _finish(self, where: _Where) -> None:
+        """Make a line of text whose paragraph mark was deleted, where no paragraph comes behind it."""
+        pieces, self._joined = self._joined, []
+        if pieces:
+            self._written(pieces, None, self._styles.look(None), where)
+
+    def _written(self, pieces: list[Piece], properties: Node | None, look: Look, where: _Where) -> None:
+        """Make lines of a paragraph and its number."""
+        said = any(piece.text.strip() for piece in pieces if piece.reason is None)
+        level = self._level(look)
+        ordinal, indents = "", look.indents
+        if look.list_key and (said or not switch(child(properties, "rPr"), "vanish")):
             ordinal = self._numbering.next(look.list_key, level)
             defined = self._numbering.level(look.list_key, level)
             listed = sides(defined.properties) if defined else {}
             # a list that a paragraph is put into moves it; one that belongs to its style is moved by the style
             indents = {**listed, **indents} if look.list_of_style else {**indents, **listed, **sides(properties)}
         kind, depth = self._kind(look, where, ordinal, level)
+        number = _Number(printed=ordinal, key=look.list_key, level=level)
+        if not said and number.printed not in {"", BULLET} and where.kind is not LineKind.PARAGRAPH:
+            pieces, ordinal = [Piece(text=number.printed)], ""  # a cell that holds nothing but a number
+        else:
+            self._keep_in_mind(number, kind, said=said)
         first = Line(
             index=0,
             text="-",
@@ -145,11 +190,9 @@ class Body:
             alignment=look.alignment,
             cell=where.cell,
         )
-        reason = where.reason or (Removal.CONTENTS if look.contents else None)
-        self._lines(pieces, first, reason)
-        boxes, self._boxes = self._boxes, []
-        for box in boxes:
-            self._blocks(box, where)
+        if kind is LineKind.ITEM:
+            self._listed[len(self.drafts)] = self._numbering.definition(look.list_key), level
+        self._lines(pieces, first, where.reason or (Removal.CONTENTS if look.contents else None))
 
     def _level(self, look: Look) -> int:
         if look.list_level is not None and not (look.list_of_style and look.list_level == 0):
@@ -169,16 +212,18 @@ class Body:
             return LineKind.ITEM, level + 1
         return where.kind, 0
 
-    def _lines(self, pieces: list[_Piece], first: Line, reason: Removal | None) -> None:
+    def _lines(self, pieces: list[Piece], first: Line, reason: Removal | None) -> None:
         """Make lines of a paragraph: one for each break in it."""
-        hidden = "".join(piece.text for piece in pieces if piece.hidden).strip()
-        lines: list[list[_Piece]] = [[]]
+        lines: list[list[Piece]] = [[]]
+        unsaid: dict[Removal, str] = {}
         for piece in pieces:
-            for place, text in enumerate(piece.text.split(_BREAK)):
+            if piece.reason:
+                unsaid[piece.reason] = unsaid.get(piece.reason, "") + piece.text.replace(BREAK, " ")
+                continue
+            for place, text in enumerate(piece.text.split(BREAK)):
                 if place:
                     lines.append([])
-                if not piece.hidden:
-                    lines[-1].append(replace(piece, text=text))
+                lines[-1].append(replace(piece, text=text))
         line = first
         for parts_ in lines:
             raw = "".join(piece.text for piece in parts_)
@@ -202,92 +247,76 @@ class Body:
             )
             kind = first.kind if first.kind is not LineKind.ITEM else LineKind.PARAGRAPH
             line = replace(first, kind=kind, ordinal="", continues=first.kind in _ONE)
-        if hidden:
-            self.drafts.append(Draft(line=replace(first, text=hidden, ordinal=""), reason=Removal.HIDDEN))
+        for why, text in unsaid.items():
+            if text.strip():
+                self.drafts.append(Draft(line=replace(first, text=text.strip(), ordinal=""), reason=why))
 
-    # --- text
+    def _diagram(self, key: str, where: _Where) -> None:
+        """Make lines of the texts in a diagram (SmartArt), which stands in a part of its own."""
+        root = self._beside.diagrams.get(key)
+        points = [node for node in root.iter() if name(node) == "pt"] if root is not None else []
+        for paragraph in (node for point in points for node in point.iter() if name(node) == "p"):
+            text = "".join(node.text or "" for node in paragraph.iter() if name(node) == "t").strip()
+            if text:
+                line = Line(index=0, text=text, place=Place(paragraph=self._paragraphs))
+                self.drafts.append(Draft(line=line, reason=where.reason))
 
-    def _pieces(self, node: Node, look: Look) -> Iterator[_Piece]:
-        """Yield the text of a paragraph as Word shows it with all changes accepted."""
-        for inner in node.iterchildren():
-            kind = name(inner)
-            if kind == "r":
-                properties = child(inner, "rPr")
-                bold, size = self._styles.run(properties, look)
-                text = "".join(self._run(inner))
-                yield _Piece(text=text, bold=bold, size=size, hidden=bool(switch(properties, "vanish")))
-            elif kind == "sdt":
-                content = child(inner, "sdtContent")
-                if content is not None:
-                    yield from self._pieces(content, look)
-            elif kind in _BOXES or kind == "AlternateContent":
-                self._find_boxes(inner)
-            elif kind in _THROUGH:
-                yield from self._pieces(inner, look)
+    # --- numbers whose paragraphs are empty
 
-    def _run(self, node: Node) -> Iterator[str]:
-        for inner in node.iterchildren():
-            kind = name(inner)
-            if kind == "t":
-                yield inner.text or ""
-            elif kind in _SIGNS:
-                yield _SIGNS[kind]
-            elif kind == "br":
-                yield _BREAK if attribute(inner, "type") in {"", "textWrapping"} else ""
-            elif kind == "sym":
-                yield symbol(attribute(inner, "char"))
-            elif kind == "ruby":
-                yield from self._base(inner)
-            elif kind in self._notes:
-                self._note(kind, attribute(inner, "id"))
-            elif kind in _BOXES or kind == "AlternateContent":
-                self._find_boxes(inner)
+    def _keep_in_mind(self, number: _Number, kind: LineKind, *, said: bool) -> None:
+        """Keep the number of an empty paragraph for the line below it, and count how usual that is in its list."""
+        if number.printed:
+            self._filled[number.key, number.level] += 1 if said else -1
+            self._lone = None if said or number.printed == BULLET else number
+        elif said:
+            if self._lone and kind is LineKind.PARAGRAPH:
+                self._below.append((len(self.drafts), self._lone))
+            self._lone = None
 
-    def _base(self, ruby: Node) -> Iterator[str]:
-        """Yield the text that a ruby stands over."""
-        base = child(ruby, "rubyBase")
-        for run in base.iterchildren() if base is not None else ():
-            yield from self._run(run)
+    def _number_lines_below(self) -> None:
+        """Give lines the number that stands alone above them, where a list is made of such numbers.
 
-    def _note(self, kind: str, key: str) -> None:
-        note = self._notes[kind].get(key)
-        if note is not None:
-            self._noted.append((note, self._paragraphs))
+        In a list of paragraphs with text an empty one is a slip, and what stands below it is not its text.
+        """
+        for place, number in self._below:
+            if place < len(self.drafts) and self._filled[number.key, number.level] < 0:
+                line = self.drafts[place].line
+                numbered = replace(line, kind=LineKind.ITEM, level=number.level + 1, ordinal=number.printed)
+                self.drafts[place] = replace(self.drafts[place], line=numbered)
+                self._listed[place] = self._numbering.definition(number.key), number.level
 
-    def _find_boxes(self, node: Node) -> None:
-        """Keep the text boxes of a drawing for after the paragraph; what is offered twice is taken once."""
-        for inner in node.iterchildren():
-            kind = name(inner)
-            if kind == "txbxContent":
-                self._boxes.append(inner)
-            elif kind == "AlternateContent":
-                chosen = _alternative(inner)
-                if chosen is not None:
-                    self._find_boxes(chosen)
-            elif kind != "Fallback":
-                self._find_boxes(inner)
+    # --- lines that are paragraphs to the file
+
+    def _join_wrapped(self) -> None:
+        """Say which lines go on with the line above, where each line was typed, or exported, as a paragraph."""
+        typed: list[str] = []
+        places: list[int] = []
+        before = 0
+        for draft in self.drafts:
+            line = draft.line
+            paragraph = line.place.paragraph or 0
+            if paragraph > before + 1:  # blank lines between
+                typed.append("")
+            before = paragraph
+            places.append(len(typed))
+            whole = draft.reason or line.cell or line.kind not in _TYPED or line.alignment is not Alignment.START
+            typed.append("" if whole else f"{'　' * round(line.indent)}{line.ordinal}{line.text}")
+        goes_on = continuations(typed)
+        for place, (draft, at) in enumerate(zip(self.drafts, places, strict=True)):
+            if goes_on[at] and draft.line.kind is LineKind.PARAGRAPH and not draft.line.ordinal:
+                self.drafts[place] = replace(draft, line=replace(draft.line, continues=True))
 
     # --- tables
 
     def _table(self, node: Node, where: _Where) -> None:
-        cells: list[GridCell] = []
-        nodes: list[Node] = []
-        for row, row_node in enumerate(_rows(node)):
-            properties = child(row_node, "trPr")
-            column = number(value(properties, "gridBefore")) or 0
-            header = bool(switch(properties, "tblHeader"))
-            for cell in _through(row_node, "tc"):
-                across = max(1, number(value(cell, "tcPr", "gridSpan")) or 1)
-                merge = child(cell, "tcPr", "vMerge")
-                if merge is None or attribute(merge, "val") == "restart":
-                    cells.append(self._grid_cell(cell, row, column, across, header=header))
-                    nodes.append(cell)
-                column += across
+        self._finish(where)
+        self._lone = None
+        known = cells(node, self._is_numbered)
         table, self._tables = self._tables, self._tables + 1
-        for play, grid, cell in zip(parts(cells), cells, nodes, strict=True):
+        for play, (grid, cell) in zip(parts([grid for grid, _ in known]), known, strict=True):
             if play is Play.NUMBER:
                 self._lone_number(where)
-                self._prefix = grid.text
+                self._prefix = self._number_cell(cell, grid)
             elif play is Play.THROUGH:
                 self._blocks(cell, where)
             else:
@@ -296,7 +325,17 @@ class Body:
                 reason = Removal.RUNNING_TITLE if play is Play.NAMES else None
                 inside = replace(where, kind=kind, cell=place if kind is LineKind.CELL else None)
                 self._cell(cell, replace(inside, reason=where.reason or reason))
+            self._lone = None
         self._lone_number(where)
+
+    def _is_numbered(self, paragraph: Node) -> bool:
+        return bool(self._styles.look(child(paragraph, "pPr")).list_key)
+
+    def _number_cell(self, cell: Node, grid: GridCell) -> str:
+        """Return what a cell for a number shows: one that Word counts, or the one that is typed."""
+        looks = [self._styles.look(child(node, "pPr")) for node in cell.iterchildren() if name(node) == "p"]
+        counted = [self._numbering.next(look.list_key, self._level(look)) for look in looks if look.list_key]
+        return "".join(counted) or grid.text
 
     def _lone_number(self, where: _Where) -> None:
         """Make a line of a number that no cell came behind."""
@@ -313,33 +352,3 @@ class Body:
             for place in range(start + 1, len(self.drafts)):
                 draft = self.drafts[place]
                 self.drafts[place] = replace(draft, line=replace(draft.line, continues=True))
-
-    def _grid_cell(self, node: Node, row: int, column: int, columns: int, *, header: bool) -> GridCell:
-        paragraphs = [
-            "".join(inner.text or "" for inner in paragraph.iter() if name(inner) == "t")
-            for paragraph in node.iter()
-            if name(paragraph) == "p"
-        ]
-        filled = [text for text in paragraphs if text.strip()]
-        return GridCell(
-            row=row,
-            column=column,
-            columns=columns,
-            header=header,
-            text="".join(filled).strip(),
-            blocks=max(1, len(filled)),
-            nested=any(name(inner) == "tbl" for inner in node.iter()),
-        )
-
-
-def _through(node: Node, wanted: str) -> Iterator[Node]:
-    """Yield the children called ``wanted``, those inside content controls and accepted changes included."""
-    for inner in node.iterchildren():
-        if name(inner) == wanted:
-            yield inner
-        elif name(inner) in _THROUGH or name(inner) == "sdt":
-            yield from _through(inner, wanted)
-
-
-def _rows(table: Node) -> list[Node]:
-    return [row for row in _through(table, "tr") if child(row, "trPr", "del") is None]

@@ -18,18 +18,34 @@ _PLACE: Final = re.compile(r"%([1-9])")
 # Symbol fonts draw their signs at private code points; these are what the usual ones look like.
 _SYMBOLS: Final = {
     0xF06C: "●",
+    0xF06D: "○",
     0xF06E: "■",
     0xF06F: "□",
+    0xF0A1: "○",
     0xF0A7: "■",
     0xF0A8: "□",
     0xF071: "❑",
+    0xF072: "❒",
     0xF075: "◆",
     0xF076: "❖",
+    0xF0AB: "★",
     0xF0D8: "➢",
+    0xF0E0: "→",
+    0xF0E8: "➔",
     0xF0FC: "✓",
     0xF0FE: "☑",
+    **{0xF081 + place: chr(ord("①") + place) for place in range(10)},
+    **{0xF08C + place: chr(ord("❶") + place) for place in range(10)},
+}
+# Signs that other fonts have at the same places.
+_OF_FONT: Final = {
+    "wingdings 2": {0xF081: "○", 0xF097: "●", 0xF098: "●", 0xF0A2: "■", 0xF0A3: "□", 0xF0AE: "◆"},
+    "symbol": {0xF0A8: "◆", 0xF0AE: "→", 0xF0B7: BULLET, 0xF0D7: BULLET, 0xF0E0: "◇"},
 }
 _PRIVATE: Final = range(0xE000, 0xF900)
+_PRIVATE_SIGNS: Final = 0xF000
+_PLAIN: Final = 0xFF
+_SYMBOL_FONTS: Final = ("wingdings", "webdings", "symbol")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +58,7 @@ class Level:
     restart: int | None = None  # 0 never, n after a paragraph of level n (from 1) or above; None after any above
     legal: bool = False  # all numbers in digits
     paragraph_style: str = ""
+    font: str = ""  # of the number itself: it matters to bullets
     properties: Node | None = None  # its w:pPr
 
 
@@ -54,17 +71,21 @@ class _List:
     levels: Mapping[int, Level] = field(default_factory=dict)
 
 
-def symbol(code: str) -> str:
+def symbol(code: str, font: str = "") -> str:
     """Return what the sign at a code point (in hex, as ``w:sym`` gives it) of a symbol font looks like."""
     try:
-        return plain(chr(int(code, 16) & 0xFFFF))
+        sign = int(code, 16) & 0xFFFF
     except ValueError:
         return BULLET
+    # A symbol font's sign below the private area is the same one, said without the area's offset.
+    offset = _PRIVATE_SIGNS if sign <= _PLAIN and font.lower().startswith(_SYMBOL_FONTS) else 0
+    return plain(chr(sign + offset), font)
 
 
-def plain(text: str) -> str:
+def plain(text: str, font: str = "") -> str:
     """Return ``text`` with the signs of symbol fonts as they look; those that are not known become plain bullets."""
-    return "".join(_SYMBOLS.get(ord(sign), BULLET) if ord(sign) in _PRIVATE else sign for sign in text)
+    signs = _SYMBOLS | _OF_FONT.get(font.lower(), {})
+    return "".join(signs.get(ord(sign), BULLET) if ord(sign) in _PRIVATE else sign for sign in text)
 
 
 def _style(level: Node) -> str:
@@ -81,6 +102,7 @@ def _level(node: Node) -> Level:
         restart=number(value(node, "lvlRestart")),
         legal=bool(switch(node, "isLgl")),
         paragraph_style=value(node, "pStyle"),
+        font=attribute(child(node, "rPr", "rFonts"), "ascii"),
         properties=child(node, "pPr"),
     )
 
@@ -130,6 +152,11 @@ class Numbering:
             definition=value(node, "abstractNumId"), starts=starts, levels=levels
         )
 
+    def definition(self, key: str) -> str:
+        """Return the definition that the list ``key`` follows: lists of the same one go on counting."""
+        used = self._lists.get(key)
+        return self._definition(used) if used else key
+
     def _definition(self, used: _List) -> str:
         return self._owners.get(self._linked.get(used.definition, ""), used.definition)
 
@@ -170,7 +197,7 @@ class Numbering:
 
     def _printed(self, key: str, level: Level, counts: Mapping[int, int]) -> str:
         if level.style == "bullet":
-            return plain(level.text).strip() or BULLET
+            return plain(level.text, level.font).strip() or BULLET
 
         def figure(found: re.Match[str]) -> str:
             place = int(found[1]) - 1

@@ -6,6 +6,8 @@ is based on, and a paragraph's own properties win over those of its style.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -14,7 +16,7 @@ from guidecompare.extract.docx.xml import Node, attribute, child, name, number, 
 from guidecompare.model import Alignment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _BODY_LEVEL: Final = 9  # the outline level of what is no heading
 _DEPTH: Final = 12  # styles based on styles; some files hold circles
@@ -22,6 +24,11 @@ _DEFAULT_SIZE: Final = 20  # half points, where a document says nothing
 _TWIPS: Final = 10  # twips to a half point: a full-width character is as wide as it is high
 _SIDES: Final = ("left", "start", "leftChars", "startChars", "firstLine", "firstLineChars", "hanging", "hangingChars")
 _ALIGNMENTS: Final = {"center": Alignment.CENTRE, "right": Alignment.END, "end": Alignment.END}
+
+# Word names its own styles in English whatever its language; other programs translate the names.
+_TITLE_NAMES: Final = frozenset({"title", "表題", "タイトル"})
+_CONTENTS_NAME: Final = re.compile(r"toc\b|table of figures$|目次\s*\d*$")
+_HEADING_NAME: Final = re.compile(r"(?:heading|見出し)\s*([1-9])\b.*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +56,18 @@ class Look:
     alignment: Alignment = Alignment.START
     bold: bool = False
     size: float = 1.0
+    hidden: bool = False
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunLook:
+    """What holds for a run: its weight, its size relative to the body's, and whether it is no text that counts."""
+
+    bold: bool
+    size: float
+    hidden: bool
+    struck: bool
 
 
 class Styles:
@@ -70,7 +89,7 @@ class Styles:
         key = attribute(node, "styleId")
         self._styles[key] = _Style(
             key=key,
-            title=value(node, "name").lower(),
+            title=unicodedata.normalize("NFKC", value(node, "name")).lower(),
             based_on=value(node, "basedOn"),
             paragraph=child(node, "pPr"),
             run=child(node, "rPr"),
@@ -89,7 +108,7 @@ class Styles:
     def look(self, properties: Node | None) -> Look:
         """Return what the properties of a paragraph (``w:pPr``) and its style say."""
         chain = self._chain(value(properties, "pStyle") or self._default)
-        titles = {style.title for style in chain}
+        titles = [style.title for style in reversed(chain)]  # its own name first
         levels = [(style.key, style.paragraph) for style in chain] + [("", properties)]
         list_key, list_level, of_style = "", None, ""
         heading: int | None = None
@@ -104,33 +123,34 @@ class Styles:
             heading = heading if outline is None else outline
             justified = value(known, "jc") or justified
             indents |= sides(known)
-        own = chain[-1].title if chain else ""
-        bolds = [switch(style.run, "b") for style in chain]
+        runs = [style.run for style in chain]
         sizes = [number(value(style.run, "sz")) for style in chain]
         size = next((known for known in reversed(sizes) if known), self.size)
         return Look(
-            title="title" in titles,
-            contents=own.startswith("toc ") or own == "table of figures",
+            title=not _TITLE_NAMES.isdisjoint(titles),
+            contents=bool(titles and _CONTENTS_NAME.match(titles[0])),
             heading=heading + 1 if heading is not None and 0 <= heading < _BODY_LEVEL else _named_level(titles),
             list_key="" if list_key == "0" else list_key,
             list_level=list_level,
             list_of_style=of_style,
             indents=indents,
             alignment=_ALIGNMENTS.get(justified, Alignment.START),
-            bold=next((known for known in reversed(bolds) if known is not None), False),
+            bold=_last(runs, "b"),
             size=size / self.size,
+            hidden=_last(runs, "vanish"),
+            struck=_is_struck(runs),
         )
 
-    def run(self, properties: Node | None, look: Look) -> tuple[bool, float]:
-        """Return whether a run is bold, and its size, given its properties (``w:rPr``) and its paragraph's look."""
-        bold, size = look.bold, look.size
-        known = [style.run for style in self._chain(value(properties, "rStyle"))]
-        for layer in [*known, properties]:
-            said = switch(layer, "b")
-            bold = bold if said is None else said
-            half_points = number(value(layer, "sz"))
-            size = half_points / self.size if half_points else size
-        return bold, size
+    def run(self, properties: Node | None, look: Look) -> RunLook:
+        """Return how a run looks, given its properties (``w:rPr``) and its paragraph's look."""
+        layers = [*(style.run for style in self._chain(value(properties, "rStyle"))), properties]
+        sizes = [number(value(layer, "sz")) for layer in layers]
+        return RunLook(
+            bold=_last(layers, "b", default=look.bold),
+            size=next((half / self.size for half in reversed(sizes) if half), look.size),
+            hidden=_last(layers, "vanish", default=look.hidden),
+            struck=_is_struck(layers, default=look.struck),
+        )
 
     def indent(self, indents: Mapping[str, int]) -> float:
         """Return the left edge of a paragraph's first line in characters."""
@@ -152,7 +172,18 @@ def sides(properties: Node | None) -> dict[str, int]:
     return {side: stated for side, stated in read.items() if stated is not None}
 
 
+def _last(layers: Sequence[Node | None], step: str, *, default: bool = False) -> bool:
+    """Return what the last of the layers that speaks of a property says."""
+    said = [switch(layer, step) for layer in layers]
+    return next((known for known in reversed(said) if known is not None), default)
+
+
+def _is_struck(layers: Sequence[Node | None], *, default: bool = False) -> bool:
+    """Tell whether text is struck through, as offices show what a revision takes out (見え消し)."""
+    return _last(layers, "strike", default=default) or _last(layers, "dstrike")
+
+
 def _named_level(titles: Iterable[str]) -> int:
     """Return the level that a style's name says: writers other than Word leave the outline level out."""
-    levels = [number(title.removeprefix("heading ")) for title in titles if title.startswith("heading ")]
-    return next((level for level in levels if level), 0)
+    found = [_HEADING_NAME.fullmatch(title) for title in titles]
+    return next((int(match[1]) for match in found if match), 0)

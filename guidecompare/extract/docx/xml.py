@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 
 
@@ -44,6 +46,17 @@ def child(node: Node | None, *path: str) -> Node | None:
 def attribute(node: Node | None, key: str) -> str:
     """Return an attribute of the Word namespace, "" where it is absent."""
     return (node.get(f"{WORD}{key}") or "") if node is not None else ""
+
+
+def reference(node: Node, key: str) -> str:
+    """Return the id of the relationship that an element refers to, "" where there is none."""
+    return node.get(f"{_RELATION}{key}") or ""
+
+
+def alternative(node: Node) -> Node | None:
+    """Return the newest of the alternatives that an element offers; they say the same thing."""
+    newest = child(node, "Choice")
+    return newest if newest is not None else child(node, "Fallback")
 
 
 def value(node: Node | None, *path: str) -> str:

@@ -6,7 +6,6 @@ own structure travels as hints on the lines; what is furniture is set aside by `
 
 from __future__ import annotations
 
-import email
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -18,19 +17,20 @@ from guidecompare.extract.common import Extraction, repair
 from guidecompare.extract.drafts import Draft, finished
 from guidecompare.extract.html.elements import Element
 from guidecompare.extract.html.elsewhere import elsewhere, is_cut
+from guidecompare.extract.html.folded import unfold
 from guidecompare.extract.html.layout import drafts
 from guidecompare.extract.html.regions import regions
-from guidecompare.model import Health, LineKind, Problem, Severity, Unread
+from guidecompare.extract.html.saved import unpacked
+from guidecompare.extract.html.sheets import draw
+from guidecompare.language import fold
+from guidecompare.model import Health, LineKind, Problem, Removal, Severity, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from email.message import Message
 
     from selectolax.lexbor import LexborNode
 
 _DEPTH: Final = 120  # levels of elements; what a page nests deeper is read at this depth
-_SAVED: Final = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
-_HEAD: Final = 4096
 _DOCUMENT: Final = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"\s*(?:第?[\d０-９一二三四五六七八九十]+|[(（①-⑳Ⅰ-Ⅻ])")
 
@@ -58,17 +58,6 @@ def _tree(html: str) -> Element:
     return root
 
 
-def _unpacked(data: bytes) -> tuple[bytes, str | None]:
-    """Return the bytes of the page itself and what its envelope says of the charset: MHTML wraps it like a mail."""
-    if not _SAVED.search(data[:_HEAD]):
-        return data, None
-    for part in email.message_from_bytes(data).walk():
-        if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
-            payload = part.get_payload(decode=True)
-            return (payload if isinstance(payload, bytes) else b""), _charset(part)
-    return b"", None
-
-
 def _break_lines(body: Element) -> None:
     """End lines where the text between the elements does.
 
@@ -83,11 +72,6 @@ def _break_lines(body: Element) -> None:
         else:
             children.append(child)
     body.children = children
-
-
-def _charset(part: Message) -> str | None:
-    label = part.get_param("charset")
-    return label if isinstance(label, str) else None
 
 
 def _titled(lines: Sequence[Draft], title: str) -> list[Draft]:
@@ -111,6 +95,19 @@ def _titled(lines: Sequence[Draft], title: str) -> list[Draft]:
     return marked
 
 
+def _said_once(lines: Sequence[Draft]) -> list[Draft]:
+    """Set the title aside where the page says it again as the first line behind it: its own, then the document's."""
+    marked = list(lines)
+    kept = [place for place, draft in enumerate(marked) if draft.reason is None]
+    title = [place for place in kept if marked[place].line.kind is LineKind.TITLE]
+    behind = [place for place in kept if title and place > title[-1]][:1]
+    said = "".join(marked[place].line.text for place in title)
+    for place in behind:
+        if fold(marked[place].line.text) == fold(said):
+            marked[place] = marked[place].aside(Removal.TITLE)
+    return marked
+
+
 def read_fragment(html: str) -> list[Draft]:
     """Return the lines of a piece of HTML that stands inside something else; there is no furniture to look for."""
     return list(drafts(_tree(html), {}))
@@ -118,16 +115,19 @@ def read_fragment(html: str) -> list[Draft]:
 
 def read_html(data: bytes) -> Extraction:
     """Read a page: its lines in order with what the markup says of each, the furniture set aside."""
-    page, label = _unpacked(data)
+    page, label = unpacked(data)
     decoded = charset.decode(page, charset.declared(page) or label)
     text, repaired = repair(decoded.text)
     root = _tree(text)
+    unfold(root)
+    draw(root)
     body = root.find("body") or root
     if not _DOCUMENT.search(text):
         _break_lines(body)
     head = root.find("title")
     title = head.text() if head else ""
-    lines, removed = finished(contact.set_aside(furniture.set_aside(_titled(drafts(body, regions(body)), title))))
+    read = furniture.set_aside(_titled(drafts(body, regions(body)), title))
+    lines, removed = finished(_said_once(contact.set_aside(read)))
     problems = list(decoded.problems)
     unread = decoded.unread
     if not lines and unread is None:

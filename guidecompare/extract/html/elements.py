@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 def _names(text: str) -> frozenset[str]:
@@ -25,8 +25,8 @@ BLOCKS: Final = _names(
 )
 # What holds no text of the page: scripts, drawings, form controls (whose labels are read with the form).
 TEXTLESS: Final = _names(
-    "area audio button canvas embed head iframe input link map math meta meter object option optgroup progress rp rt "
-    "rtc script select source style svg template textarea title track video"
+    "area audio button canvas embed head iframe input link map math meta meter noframes object option optgroup "
+    "progress rp rt rtc script select source style svg template textarea title track video"
 )
 HEADINGS: Final = _names("h1 h2 h3 h4 h5 h6")
 
@@ -34,6 +34,7 @@ _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
 _PROSE: Final = 15  # characters from which a run of text outside links is taken for a sentence
 _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_STRUCK_STYLE: Final = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE)
 # Class names under which frameworks keep what only screen readers are to hear.
 _SPOKEN: Final = _names(
     "sr-only sr_only visually-hidden visuallyhidden screen-reader-text screenreader-text u-visually-hidden "
@@ -44,6 +45,7 @@ _PANEL: Final = _names("accordion toggle collapse collapsible tabpanel tabconten
 _ICON: Final = re.compile(
     r"material-icons|material-symbols|\bfa[srlb]?\b|\bfa-|glyphicon|\bicon\b|\bicon[-_]|[-_]icon\b"
 )
+_INTEGER: Final = re.compile(r"\s*([+-]?[0-9]{1,9})")
 _ICON_WORD: Final = re.compile(r"[a-z0-9_]*")
 
 
@@ -54,6 +56,7 @@ class Element:
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
     children: list[Element | str] = field(default_factory=list)
+    drawn: str = ""  # the number that the page's own style sheet draws before it, where it is an item of a list
 
     def get(self, name: str) -> str:
         """Return an attribute, "" where it is absent."""
@@ -94,6 +97,12 @@ def collapse(text: str) -> str:
     return _SPACE.sub(" ", text)
 
 
+def whole_number(value: str) -> int | None:
+    """Return the number that an attribute begins with, as a browser reads it; None where it begins with none."""
+    found = _INTEGER.match(value)
+    return int(found[1]) if found else None
+
+
 def words(name: str) -> tuple[str, ...]:
     """Return the words that a class name or id is made of, in lower case: ``boxInquiry_2`` -> box, inquiry."""
     return tuple(word.lower() for word in _WORD.findall(name))
@@ -128,6 +137,11 @@ def is_hidden(element: Element) -> bool:
     return shut
 
 
+def is_struck(element: Element) -> bool:
+    """Tell whether the text of an element is struck out: an amendment has put other words in its place."""
+    return element.tag in {"del", "s", "strike"} or bool(_STRUCK_STYLE.search(element.get("style")))
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """How much text an element holds: all of it, in links, in sentences outside links."""
@@ -141,8 +155,11 @@ class Measure:
         return Measure(self.characters + other.characters, self.linked + other.linked, self.prose + other.prose)
 
 
-def measure(root: Element) -> dict[int, Measure]:
-    """Return the measure of every element below ``root``, and its own, by ``id()``."""
+def measure(root: Element, furniture: Callable[[str], object] | None = None) -> dict[int, Measure]:
+    """Return the measure of every element below ``root``, and its own, by ``id()``.
+
+    What ``furniture`` tells of the text of an innermost block is no prose.
+    """
     found: dict[int, Measure] = {}
 
     def visit(element: Element, *, linked: bool) -> Measure:
@@ -165,7 +182,9 @@ def measure(root: Element) -> dict[int, Measure]:
                     run = 0
                 else:
                     run += inner.characters - inner.linked - inner.prose
-        total += Measure(prose=run if run >= _PROSE and element.tag in BLOCKS else 0)
+        if run >= _PROSE and element.tag in BLOCKS:
+            innermost = not any(child.tag in BLOCKS for child in element.elements())
+            total += Measure(prose=0 if furniture and innermost and furniture(element.text()) else run)
         found[id(element)] = total
         return total
 

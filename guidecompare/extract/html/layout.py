@@ -13,23 +13,34 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from guidecompare.extract.drafts import Draft, indent_of
-from guidecompare.extract.html.elements import BLOCKS, HEADINGS, TEXTLESS, Element, is_hidden, is_icon
+from guidecompare.extract.html.elements import (
+    BLOCKS,
+    HEADINGS,
+    TEXTLESS,
+    Element,
+    is_hidden,
+    is_icon,
+    is_struck,
+    whole_number,
+)
+from guidecompare.extract.html.grid import cells
+from guidecompare.extract.html.lists import LISTS, inner_lists
+from guidecompare.extract.html.signs import asks_or_answers, stands_apart
 from guidecompare.extract.html.styles import alignment, blockish, bold, left_edge, list_style, size
 from guidecompare.extract.numbering import BULLET, written
-from guidecompare.extract.tables import GridCell, Part, parts
-from guidecompare.extract.wrapping import continuations
+from guidecompare.extract.tables import Part, parts
+from guidecompare.extract.wrapping import begins_anew, continuations
 from guidecompare.model import Alignment, CellPlace, Line, LineKind, Place, Removal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _LIST_INDENT: Final = 2.0  # characters that a browser moves a list or a quotation in
 _NUMBERED: Final = re.compile(r"[1aAiI]|decimal|(?:lower|upper)-(?:alpha|latin|roman)")
-_LISTS: Final = frozenset({"ul", "ol", "menu", "dir"})
-_SPAN_LIMIT: Final = 100  # columns or rows that a cell spans at most
 _SIGN: Final = 4  # characters of hidden text up to which it is a sign, and not worth mentioning
 _LEVELS: Final = 6
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
+_INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")  # where a line may break or not
 _PARTING: Final = re.compile(r"[\s>＞›»≫<＜|｜/／・:：\[\]［］]+")  # stands between links and is none
 # Of these a second line belongs to the first: a <br> in them is for the looks alone.
 _ONE: Final = frozenset({LineKind.HEADING, LineKind.TERM})
@@ -52,6 +63,7 @@ class _Context:
     unit: int = 0  # the heading or label that the text is in
     path: str = ""
     kept_space: bool = False  # <pre>
+    inline: Element | None = None  # the innermost element around the text, where it is an inline one
 
 
 def _wide(character: str) -> bool:
@@ -68,11 +80,22 @@ def _collapsed(text: str) -> str:
     return _SPACES.sub(between, text)
 
 
-def _number(value: str) -> int | None:
-    try:
-        return int(value)
-    except ValueError:
-        return None
+def _unseen(element: Element) -> Removal | None:
+    """Return why the text of an element is not the page's: a reader does not see it, or sees it struck out."""
+    if is_hidden(element):
+        return Removal.HIDDEN
+    return Removal.AMENDMENT if is_struck(element) else None
+
+
+def _parted(pieces: list[tuple[str, _Context]]) -> list[tuple[str, _Context]]:
+    """Part the number or sign that a line begins with from its text, where only the style of its element does."""
+    said = [place for place, (text, _) in enumerate(pieces) if text.strip()]
+    if len(said) > 1:
+        (text, context), (following, beside) = pieces[said[0]], pieces[said[0] + 1]
+        spaced = text != text.rstrip() or following != following.lstrip()
+        if not spaced and beside.inline is not context.inline and stands_apart(text, context.inline):
+            return [*pieces[: said[0]], (f"{text}\u3000", context), *pieces[said[0] + 1 :]]
+    return pieces
 
 
 class _Layout:
@@ -82,7 +105,7 @@ class _Layout:
         self._aside = aside
         self._pieces: list[tuple[str, _Context]] = []
         self._ordinal: str | None = None  # of an item whose first line is still to come
-        self._prefix = ""  # the number cell of a row, waiting for the cell behind it
+        self._waiting: tuple[str, _Context] | None = None  # a number or sign whose text comes in the next line
         self._unit = 0  # of the line before
         self._heading = 0  # level of the last heading
         self._tables = 0
@@ -92,19 +115,36 @@ class _Layout:
 
     def end_line(self) -> None:
         """Make a line of what has been gathered, if that is more than white space."""
-        pieces, self._pieces = self._pieces, []
+        pieces, self._pieces = _parted(self._pieces), []
         raw = "".join(text for text, _ in pieces)
         said = [(text, context) for text, context in pieces if text.strip()]
         if not said:
             return
         context = said[0][1]
+        if asks_or_answers(raw) and context.kind is not LineKind.HEADING and not context.reason:
+            self.release()
+            self._waiting = (raw.strip(), context)
+        else:
+            self._line(raw, said)
+
+    def release(self) -> None:
+        """Make a line of a number or sign that no text came behind."""
+        waiting, self._waiting = self._waiting, None
+        if waiting:
+            self._line(waiting[0], [waiting])
+
+    def _line(self, raw: str, said: Sequence[tuple[str, _Context]]) -> None:
+        """Make a line of ``raw``, the pieces that are more than white space being ``said``."""
+        context = said[0][1]
+        if context.reason:
+            self.release()
         text = raw if context.kept_space else _collapsed(raw).removeprefix(" ")
         shown, kind, ordinal = text.strip(), context.kind, ""
         if self._ordinal is not None and context.depth:
             ordinal, self._ordinal = self._ordinal, None
             kind = LineKind.ITEM if kind in {LineKind.PARAGRAPH, LineKind.DESCRIPTION} else kind
-        if self._prefix:
-            shown, self._prefix = f"{self._prefix}　{shown}", ""
+        if self._waiting:
+            shown, self._waiting = f"{self._waiting[0]}　{shown}", None
         links = {inner.link for text, inner in said if not _PARTING.fullmatch(text)} or {None}
         self.drafts.append(
             Draft(
@@ -134,12 +174,14 @@ class _Layout:
     def children(self, element: Element, context: _Context) -> None:
         """Read all that is in ``element``."""
         seen: Counter[str] = Counter()
+        deeper = inner_lists(list(element.elements()))
         for child in element.children:
             if isinstance(child, str):
                 self._text(child, context)
                 continue
             seen[child.tag] += 1
-            self._element(child, self._inside(child, context, seen[child.tag]))
+            inside = self._inside(child, context, seen[child.tag])
+            self._element(child, replace(inside, depth=inside.depth + 1) if id(child) in deeper else inside)
 
     def _inside(self, element: Element, context: _Context, place: int) -> _Context:
         """Return what holds inside ``element``, the ``place``-th of its tag among its siblings."""
@@ -147,17 +189,18 @@ class _Layout:
             step = f"#{element.get('id')}" if element.get("id") else f"{element.tag}[{place}]"
             path = step if element.get("id") or not context.path else f"{context.path}/{step}"
             context = replace(context, path=path, indent=context.indent + left_edge(element.get("style")))
-        reason = context.reason or self._aside.get(id(element)) or (Removal.HIDDEN if is_hidden(element) else None)
         return replace(
             context,
-            reason=reason,
+            reason=context.reason or self._aside.get(id(element)) or _unseen(element),
             bold=bold(element, inherited=context.bold),
             size=size(element, context.size),
             alignment=alignment(element, context.alignment) if element.tag in BLOCKS else context.alignment,
             link=element.get("href") if element.tag == "a" and "href" in element.attributes else context.link,
+            inline=None if element.tag in BLOCKS else element,
         )
 
     def _text(self, text: str, context: _Context) -> None:
+        text = _INVISIBLE.sub("", text)
         if not context.kept_space:
             self._pieces.append((text, context))
             return
@@ -172,7 +215,7 @@ class _Layout:
             self.end_line()
         elif tag in TEXTLESS or is_icon(element):
             return
-        elif is_hidden(element) and tag not in BLOCKS:
+        elif _unseen(element) and tag not in BLOCKS:
             self._spoken(element, context)
         elif tag not in BLOCKS and id(element) not in self._aside and not blockish(element.get("style")):
             self.children(element, context)
@@ -192,14 +235,16 @@ class _Layout:
         tag = element.tag
         if tag in HEADINGS or element.get("role") == "heading" or tag == "summary":
             self._head(element, context)
-        elif tag in _LISTS:
+        elif tag in LISTS:
             self._list(element, context)
         elif tag == "table":
             self._table(element, context)
         elif tag == "dt":
-            self.children(element, replace(context, kind=LineKind.TERM, unit=id(element)))
+            self.children(element, _labelling(element, context))
+            self.end_line()
+            self.release()
         elif tag == "dd":
-            self.children(element, replace(context, kind=LineKind.DESCRIPTION, indent=context.indent + _LIST_INDENT))
+            self.children(element, replace(_labelled(context), indent=context.indent + _LIST_INDENT))
         elif tag == "blockquote":
             self.children(element, replace(context, indent=context.indent + _LIST_INDENT))
         elif tag == "li":
@@ -218,7 +263,7 @@ class _Layout:
         elif element.tag in HEADINGS:
             level = int(element.tag[1])
         else:
-            level = _number(element.get("aria-level")) or 2
+            level = whole_number(element.get("aria-level")) or 2
         if element.tag != "summary" and not context.reason:
             self._heading = level
         context = replace(context, kind=LineKind.HEADING, level=level, unit=id(element))
@@ -241,16 +286,19 @@ class _Layout:
     # --- lists
 
     def _list(self, element: Element, context: _Context) -> None:
+        self.release()
         depth = context.depth + 1
         kind = context.kind if context.kind is LineKind.CELL else LineKind.PARAGRAPH
         inner = replace(
             context, kind=kind, depth=depth, level=depth, indent=context.indent + _LIST_INDENT, unit=id(element)
         )
         backwards = "reversed" in element.attributes
-        items = sum(child.tag == "li" for child in element.elements())
-        number = _number(element.get("start"))
+        items = [child for child in element.elements() if child.tag == "li"]
+        number = whole_number(element.get("start"))
         if number is None:
-            number = items if backwards else 1
+            number = len(items) if backwards else 1
+        # where all items have numbers of their own, the signs of the list are none of the text
+        typed = len(items) > 1 and all(begins_anew(item.text()) for item in items)
         seen: Counter[str] = Counter()
         for child in element.children:
             if isinstance(child, str):
@@ -261,16 +309,18 @@ class _Layout:
             if child.tag != "li":
                 self._element(child, within)
                 continue
-            stated = _number(child.get("value"))
+            stated = whole_number(child.get("value"))
             number = number if stated is None else stated
             self.end_line()
-            self._item(child, within, self._generated(element, child, number))
+            self._item(child, within, "" if typed else self._generated(element, child, number))
             self.end_line()
             number += -1 if backwards else 1
 
     @staticmethod
     def _generated(element: Element, item: Element, number: int) -> str:
         """Return the marker that a browser draws before ``item``."""
+        if item.drawn:
+            return item.drawn
         style = list_style(item) or list_style(element)
         if style == "none":
             return ""
@@ -289,49 +339,29 @@ class _Layout:
     # --- tables
 
     def _table(self, element: Element, context: _Context) -> None:
-        cells: list[GridCell] = []
-        free: Counter[int] = Counter()  # the row from which each column is free again
-        shown: list[tuple[Element, Element]] = []
-        for row, row_element in enumerate(_rows(element)):
-            column = 0
-            for cell in row_element.elements():
-                if cell.tag not in {"td", "th"} or is_hidden(cell):
-                    continue
-                while free[column] > row:
-                    column += 1
-                across = min(max(_number(cell.get("colspan")) or 1, 1), _SPAN_LIMIT)
-                down = min(max(_number(cell.get("rowspan")) or 1, 1), _SPAN_LIMIT)
-                free |= Counter(dict.fromkeys(range(column, column + across), row + down))
-                cells.append(_grid_cell(cell, row, column, across))
-                shown.append((cell, row_element))
-                column += across
+        self.release()
+        placed = list(cells(element))
         table, self._tables = self._tables, self._tables + 1
         caption = next((child for child in element.elements() if child.tag == "caption"), None)
         if caption:
             self._element(caption, self._inside(caption, context, 1))
-        for part, grid, (cell, row_element) in zip(parts(cells), cells, shown, strict=True):
+        for part, (grid, cell, row_element) in zip(parts([grid for grid, _, _ in placed]), placed, strict=True):
             inside = self._inside(row_element, context, grid.row + 1)
             inside = self._inside(cell, inside, grid.column + 1)
             place = CellPlace(table=table, row=grid.row, column=grid.column, header=part is Part.HEADER)
             self._cell(cell, inside, part, place)
-        self._lone_number(context)
-
-    def _lone_number(self, context: _Context) -> None:
-        """Make a line of a number that no cell came behind."""
-        number, self._prefix = self._prefix, ""
-        self._text(number, context)
-        self.end_line()
+        self.release()
 
     def _cell(self, element: Element, context: _Context, part: Part, place: CellPlace) -> None:
         self.end_line()
         if part is Part.NUMBER:
-            self._lone_number(context)
-            self._prefix = element.text()
+            self.release()
+            self._waiting = (element.text(), context) if element.text() else None
             return
         if part is Part.LABEL:
-            context = replace(context, kind=LineKind.TERM, unit=id(element))
+            context = _labelling(element, context)
         elif part is Part.VALUE:
-            context = replace(context, kind=LineKind.DESCRIPTION)
+            context = _labelled(context)
         elif part is not Part.THROUGH:
             reason = Removal.RUNNING_TITLE if part is Part.NAMES else None
             context = replace(context, kind=LineKind.CELL, cell=place, reason=context.reason or reason)
@@ -339,28 +369,14 @@ class _Layout:
         self.end_line()
 
 
-def _rows(table: Element) -> list[Element]:
-    """Return the rows of a table, those of tables inside it left out."""
-    found = []
-    for child in table.elements():
-        if child.tag == "tr":
-            found.append(child)
-        elif child.tag in {"thead", "tbody", "tfoot"}:
-            found += [row for row in child.elements() if row.tag == "tr"]
-    return found
+def _labelling(label: Element, context: _Context) -> _Context:
+    """Return what holds inside a label: it is as deep as an item of a list would be."""
+    return replace(context, kind=LineKind.TERM, level=context.depth + 1, unit=id(label))
 
 
-def _grid_cell(element: Element, row: int, column: int, columns: int) -> GridCell:
-    below = [inner.tag for inner in element.walk()][1:]
-    return GridCell(
-        row=row,
-        column=column,
-        columns=columns,
-        header=element.tag == "th",
-        text=element.text(),
-        blocks=max(sum(tag in {"p", "li", "div"} for tag in below), below.count("br") + 1),
-        nested="table" in below or "form" in below or not HEADINGS.isdisjoint(below),
-    )
+def _labelled(context: _Context) -> _Context:
+    """Return what holds inside the value of a label: lists in it are deeper than lists beside the label."""
+    return replace(context, kind=LineKind.DESCRIPTION, level=0, depth=context.depth + 1)
 
 
 def drafts(root: Element, aside: Mapping[int, Removal]) -> tuple[Draft, ...]:
@@ -368,4 +384,5 @@ def drafts(root: Element, aside: Mapping[int, Removal]) -> tuple[Draft, ...]:
     layout = _Layout(aside)
     layout.children(root, _Context())
     layout.end_line()
+    layout.release()
     return tuple(layout.drafts)

@@ -1,6 +1,6 @@
 """What the inline style of an element says that matters for its structure: left edge, size, weight, list style.
 
-Style sheets are not read: a saved page seldom has them beside it, and what they say of a class is a guess elsewhere.
+Of style sheets only what numbers a text is read, by ``sheets``, and only of those inside the page.
 """
 
 from __future__ import annotations
@@ -26,13 +26,14 @@ _ALIGNMENTS: Final = {
     "start": Alignment.START,
     "justify": Alignment.START,
 }
-_LIST_STYLE: Final = re.compile(
+LIST_STYLE: Final = re.compile(
     r"none|decimal-leading-zero|decimal|(?:lower|upper)-(?:alpha|latin|roman)|katakana-iroha|katakana|hiragana|"
     r"cjk-decimal|cjk-ideographic|japanese-(?:in)?formal|disc|circle|square"
 )
 
 
-def _declarations(style: str) -> dict[str, str]:
+def declarations(style: str) -> dict[str, str]:
+    """Return what an inline style, or a rule of a style sheet, says of each property."""
     parts = (part.partition(":") for part in style.split(";"))
     return {name.strip().lower(): value.strip() for name, _, value in parts}
 
@@ -47,7 +48,7 @@ def left_edge(style: str) -> float:
     """Return how far an inline style moves the left edge of an element's first line, in characters."""
     if not style:
         return 0.0
-    said = _declarations(style)
+    said = declarations(style)
     moved = sum(_characters(said.get(name, "")) for name in ("margin-left", "padding-left", "text-indent"))
     for name in ("margin", "padding"):
         sides = said.get(name, "").split()  # all | vertical horizontal | top horizontal bottom | top right bottom left
@@ -60,7 +61,7 @@ def size(element: Element, inherited: float) -> float:
     """Return the type size inside ``element``, relative to the body's."""
     if element.tag == "font":
         return _FONT_SIZES.get(element.get("size"), inherited)
-    value = _declarations(element.get("style")).get("font-size", "") if element.get("style") else ""
+    value = declarations(element.get("style")).get("font-size", "") if element.get("style") else ""
     found = _LENGTH.match(value)
     if not found or not found[2]:
         return inherited
@@ -70,7 +71,7 @@ def size(element: Element, inherited: float) -> float:
 
 def bold(element: Element, *, inherited: bool) -> bool:
     """Tell whether the text inside ``element`` is bold."""
-    weight = _declarations(element.get("style")).get("font-weight", "") if element.get("style") else ""
+    weight = declarations(element.get("style")).get("font-weight", "") if element.get("style") else ""
     if weight:
         return bool(_BOLD.match(weight))
     return inherited or element.tag in {"b", "strong"}
@@ -83,7 +84,7 @@ def alignment(element: Element, inherited: Alignment) -> Alignment:
     if element.tag == "table":  # its own place says nothing of the text in its cells
         return Alignment.START
     style = element.get("style")
-    stated = (_declarations(style).get("text-align", "") if style else "") or element.get("align")
+    stated = (declarations(style).get("text-align", "") if style else "") or element.get("align")
     return _ALIGNMENTS.get(stated.lower(), inherited)
 
 
@@ -94,6 +95,6 @@ def blockish(style: str) -> bool:
 
 def list_style(element: Element) -> str:
     """Return the style of numbering that a list or item asks for, "" where it asks for none in particular."""
-    said = _declarations(element.get("style"))
-    found = _LIST_STYLE.search(said.get("list-style-type", "") or said.get("list-style", ""))
+    said = declarations(element.get("style"))
+    found = LIST_STYLE.search(said.get("list-style-type", "") or said.get("list-style", ""))
     return found[0] if found else element.get("type")

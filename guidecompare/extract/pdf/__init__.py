@@ -1,11 +1,11 @@
 """PDF: one line for each visual line, in reading order, with what the layout says of it.
 
 In: the bytes. Out: ``Extraction``. The modules, in the order of the work: ``pages`` gives the characters (pdfium),
-``ruled`` the ruling (pdfplumber), ``rows`` makes lines of characters, ``tables`` fills the cells, ``furniture`` tells
-what is no text, ``layout`` the reading order, ``paragraphs`` which lines go on with the one before; ``lines`` puts them
-together, and ``prints`` sets aside what a printed web page brought along. Lines of a table come cell by cell, whatever
-pages it runs over. What could not be read is told here; ``ocr`` recognises the text of pages that are pictures, where
-that is asked for.
+``ruled`` the tables (pdfplumber), ``rows`` makes lines of characters, ``tables`` fills the cells, ``furniture`` tells
+what is no text, ``frames`` and ``unruled`` what stands together without being a ruled table, ``layout`` the reading
+order, ``paragraphs`` which lines go on with the one before; ``lines`` puts them together, and ``prints`` sets aside
+what a printed web page brought along. Lines of a table come cell by cell, whatever pages it runs over. What could not
+be read is told here; ``ocr`` recognises the text of pages that are pictures, where that is asked for.
 
 Hints: ``continues`` holds over page and column breaks and within one cell; ``indent`` counts from the left edge of the
 column or cell; a header cell is a ``CELL`` with ``CellPlace.header``; big or bold centred type on top of the first page
@@ -39,6 +39,7 @@ _END_MARK: Final = b"%%EOF"
 _TAIL: Final = 4096  # bytes at the end in which a whole file has its mark
 _PICTURE: Final = 0.5  # the share of a page without text that its image must cover to count as unread
 _STAMP: Final = 10  # characters on top of a scan that are no text: a number, a stamp
+_ALIKE: Final = 0.95  # how alike two readers must find the text of a page
 _FILE_NAME: Final = re.compile(r"^(?:Microsoft Word|無題|untitled|文書\s*\d+$)|\.[a-z]{2,5}$", re.IGNORECASE)
 
 
@@ -114,6 +115,9 @@ def _health(
     if confidence is not None:
         percent = f"{confidence:.0%}"
         problems.append(Problem.of("ocr-read", Severity.WARNING, pages=_listed(sorted(seen)), confidence=percent))
+    agreement, unlike = _agreement(read)
+    hidden, unseen = _hidden(read)
+    problems += [*unlike, *unseen]
     layered = {ruled.page.number for ruled in read if ruled.page.layered and ruled.page.number in readable} - set(seen)
     if layered:
         problems.append(Problem.of("ocr-layer", Severity.WARNING, pages=_listed(sorted(layered))))
@@ -125,6 +129,8 @@ def _health(
             repaired=sum(ruled.page.repaired for ruled in read),
             ocr_pages=tuple(sorted({*seen, *layered})),
             ocr_confidence=confidence,
+            hidden=hidden,
+            agreement=agreement,
         ),
         tuple(problems),
     )
@@ -134,6 +140,28 @@ def _confidence(seen: Mapping[int, float], characters: Mapping[int | None, int])
     """Return the mean confidence of all recognised characters."""
     total = sum(characters[page] for page in seen)
     return round(sum(seen[page] * characters[page] for page in seen) / total, 2) if total else None
+
+
+def _agreement(read: Sequence[RuledPage]) -> tuple[float | None, list[Problem]]:
+    """Return how alike the pages are that were read twice, None where none was, and what to tell of it."""
+    alike = {ruled.page.number: ruled.agreement for ruled in read if ruled.agreement is not None}
+    if not alike:
+        return None, []
+    least = min(alike.values())
+    unlike = [page for page, agreement in alike.items() if agreement < _ALIKE]
+    told = Problem.of("pdf-readers-differ", Severity.WARNING, pages=_listed(unlike), agreement=f"{least:.0%}")
+    return round(least, 3), [told] if unlike else []
+
+
+def _hidden(read: Sequence[RuledPage]) -> tuple[int, list[Problem]]:
+    """Return how many characters nobody sees, and what to tell of them."""
+    counts = {ruled.page.number: sum(not glyph.text.isspace() for glyph in ruled.page.unseen) for ruled in read}
+    total = sum(counts.values())
+    if not total:
+        return 0, []
+    severity = Severity.WARNING if total > _STAMP else Severity.NOTE
+    pages = _listed([page for page, count in counts.items() if count])
+    return total, [Problem.of("pdf-hidden", severity, pages=pages, count=total)]
 
 
 def _listed(pages: Sequence[int]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from guidecompare.extract.pdf.shapes import ASCENT, DESCENT, Frame, Glyph
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _QUARTER: Final = 90
 _DOWN: Final = 270  # the angle of text that runs downwards; vertical writing is read the same way
+_AHEAD: Final = {0: (1, 0), 90: (0, -1), 180: (-1, 0), 270: (0, 1)}  # on the displayed page, by the angle of text
 _SQUARE: Final = 2.0  # degrees within which an angle counts as a right one
 _NEAR: Final = 1 / 6  # of a character: the same one set twice to look bold
 
@@ -46,74 +47,90 @@ class Character(NamedTuple):
     right: float
     top: float
     replaced: bool  # by a text that the file gives for it: its corners are then those of the ink
+    thing: int = 0  # the text object that it belongs to
 
 
 def spread(characters: Sequence[Character]) -> Sequence[Character]:
-    """Return the characters with their own places: several that replace one piece of type have one box in common."""
-    places = [character[3:9] for character in characters]
-    if not any(one == two for one, two in pairwise(places)):
+    """Return the characters with their own places: several that replace one piece of type have one origin in common."""
+    if not any(one[3:5] == two[3:5] for one, two in pairwise(characters)):
         return characters
     found: list[Character] = []
-    for (_, y, left, _, right, _), group in groupby(characters, key=lambda one: one[3:9]):
+    for (_, y), group in groupby(characters, key=lambda one: one[3:5]):
         same = tuple(group)
-        step = (right - left) / len(same)
+        if len(same) == 1:
+            found.extend(same)
+            continue
+        # pdfium gives them the box of the whole, or each its part of it: the two f of one shape that reads ff.
+        shared = all(one.left == same[0].left for one in same)
+        step = (same[0].right - same[0].left) / len(same)
         for index, one in enumerate(same):
-            start = left + index * step
-            found.append(
-                one if len(same) == 1 else one._replace(x=start, y=y, left=start, right=start + step, replaced=False)
-            )
+            start = one.left + index * step if shared else one.left
+            end = start + step if shared else one.right
+            found.append(one._replace(x=start, y=y, left=start, right=end, replaced=False))
     return found
 
 
-def turn_of(characters: Sequence[Character]) -> int:
-    """Return which way the page is read: the angle of most of its text, and 270 for vertical writing."""
+def turn_of(characters: Sequence[Character]) -> tuple[int, bool]:
+    """Return which way the page is read: the angle of its text, and whether that is vertical writing.
+
+    Vertical writing is read along its lines, at the angle of Latin words in it.
+    """
     turns: Counter[int] = Counter()
     for angle, count in Counter([character.style.angle for character in characters]).items():
         right = _right_angle(angle)
         if right is not None:
             turns[right] += count
     turn = turns.most_common(1)[0][0] if turns else 0
-    if turn:
-        return turn
+    (ahead_x, ahead_y), (down_x, down_y) = _AHEAD[turn], _AHEAD[(turn + _DOWN) % 360]
     along = down = 0
     most = len(characters) / 2
     for one, two in pairwise(characters):
         size = one.style.size
-        beside, below = (two.x - one.x) / size, (two.y - one.y) / size
-        along += -0.2 < below < 0.2 and 0.2 < beside < 1.5  # noqa: PLR2004 -- in characters: the next place on the line
+        x, y = (two.x - one.x) / size, (two.y - one.y) / size
+        # On turned pages pdfium gives vertical lines from their ends.
+        beside, below = x * ahead_x + y * ahead_y, abs(x * down_x + y * down_y)
+        along += below < 0.2 and 0.2 < beside < 1.5  # noqa: PLR2004 -- in characters: the next place on the line
         down += -0.2 < beside < 0.2 and 0.2 < below < 1.5  # noqa: PLR2004 -- the same, downwards
         if along > most:
-            return 0
-    return _DOWN if down > along else 0
+            return turn, False
+    return ((turn + _DOWN) % 360, True) if down > along else (turn, False)
 
 
 def glyphs_of(characters: Iterable[Character], page: Frame) -> tuple[Glyph, ...]:
     """Return the glyphs of a page; what is printed twice to look bold comes once."""
-    if page.turn:
+    if page.turn or page.vertical:
         return _overprinted(tuple(_glyph(character, page) for character in characters))
     return _overprinted(tuple(_upright(characters, page)))
 
 
 def _upright(characters: Iterable[Character], page: Frame) -> Iterator[Glyph]:
     """Yield what ``_glyph`` comes to on most pages."""
+    make = tuple.__new__  # what a named tuple does, without its checks of names
     for character in characters:
-        text, _, (font, size, stroked, angle, _), x0, y, left, _, right, _, replaced = character
+        text, _, (font, size, stroked, angle, _), x0, y, left, _, right, _, replaced, _ = character
         if angle:
             yield _glyph(character, page)
             continue
-        wide = replaced and unicodedata.east_asian_width(text[0]) in "WF"
-        yield Glyph(text, x0, x0 + size if wide else max(x0, left, right), round(y, 1), size, font, stroked, 0)
+        x1 = right if x0 <= right >= left else max(x0, left)
+        if replaced and unicodedata.east_asian_width(text[0]) in "WF":
+            x1 = x0 + size
+        yield make(Glyph, (text, x0, x1, round(y, 1), size, font, stroked, 0))
 
 
 def _glyph(character: Character, page: Frame) -> Glyph:
     size = character.style.size
     turn = _right_angle(character.style.angle)
-    standing = turn == 0 and page.turn == _DOWN  # upright characters of vertical writing
+    # Upright characters of vertical writing.
+    standing = page.vertical and turn is not None and (turn + _DOWN) % 360 == page.turn
     frame = page if turn is None or standing else replace(page, turn=turn)
     x, y = character.x, character.y
     if turn is None or standing:
         # Each takes a square on its origin.
-        ends = frame.to_reading(x, y - ASCENT * size), frame.to_reading(x + size, y + DESCENT * size)
+        (ahead_x, ahead_y), (down_x, down_y) = _AHEAD[turn or 0], _AHEAD[((turn or 0) + _DOWN) % 360]
+        ends = (
+            frame.to_reading(x - ASCENT * size * down_x, y - ASCENT * size * down_y),
+            frame.to_reading(x + size * (ahead_x + DESCENT * down_x), y + size * (ahead_y + DESCENT * down_y)),
+        )
         x0, x1 = sorted(end[0] for end in ends)
         base = min(end[1] for end in ends) + ASCENT * size
     else:
@@ -172,7 +189,7 @@ def _has_twins(glyphs: Sequence[Glyph]) -> bool:
     for same in places.values():
         same.sort()
         for index, (x0, base, size) in enumerate(same):
-            for x, y, other in same[index + 1 :]:
+            for x, y, other in islice(same, index + 1, None):
                 slack = max(size, other) * _NEAR
                 if x - x0 >= slack:
                     break

@@ -51,6 +51,7 @@ _COMMA: Final = frozenset("、，,")
 _SENTENCE_END: Final = re.compile(r"[。．.！？!?：:][」』）)】]*$")
 _PHRASE_END: Final = re.compile(r"[」』）)】]$")
 _PARTICLES: Final = frozenset("をにのはがとでもへや")
+_DATE: Final = re.compile(r"(?:令和|平成|昭和)?[\d０-９元]+年[\d０-９]+月(?:[\d０-９]+日)?")
 _MARKER: Final = re.compile(
     r"""
     第[\d一二三四五六七八九十百〇]+[条章節編部款項](?:の[\d一二三四五六七八九十]+)?(?=[\s（(]|$)
@@ -70,7 +71,8 @@ class Standing:
 
     row: Row
     column: str  # lines of one name share their edges
-    bounds: tuple[float, float]  # how far the page or cell reaches to the left and right
+    bounds: tuple[float, float]  # how far the page, cell or box reaches to the left and right
+    boxed: bool = False  # they are those of a box, with some white at its sides
     cell: tuple[int, int, int] | None = None  # table, row, column
     bold: bool = False
     bold_ends: tuple[bool, bool] = (False, False)  # whether its first and its last character are
@@ -96,11 +98,13 @@ class _Column:
     left: float
     right: float  # a line that reaches beyond it would be too long
     edge: float  # where a line ends that is set to the right
-    pitch: float  # the usual way from base line to base line
+    pitches: dict[int, float]  # the usual way from base line to base line, by the size of the type
 
 
 def flows(lines: Sequence[Standing], em: float) -> tuple[Flow, ...]:
     """Return for each line whether it goes on, and its indent in characters of the body's size ``em``."""
+    if not lines:
+        return ()
     columns = _columns(lines, em)
     indents = [(line.row.x0 - columns[line.column].left) / em for line in lines]
     reading = _Reader(lines, indents, columns).read()
@@ -136,26 +140,34 @@ def _measured(lines: Sequence[Standing], em: float) -> _Column:
     stray = len(starts) > _FEW and starts[1] - starts[0] > _OUTDENT * em
     left = starts[stray]
     long = [line.row for line in lines if line.row.x1 - line.row.x0 >= _PROOF * em]
-    ends = sorted((_end(row) for row in long), reverse=True)
+    # Lines of one form that differ in their figures prove no more than one of them.
+    forms: dict[object, float] = {}
+    for row in long:
+        form = re.sub(r"[\d０-９]+", "0", row.text)
+        forms[id(row) if form == row.text else form] = _end(row)
+    ends = sorted(forms.values(), reverse=True)
     proven = next(
         (end for end, other in zip(ends, ends[_SUPPORT - 1 :], strict=False) if end - other <= _REACH * em), None
     )
     margins = min(line.row.x0 - line.bounds[0] for line in lines)
-    if lines[0].cell:
+    if lines[0].cell or lines[0].boxed:
         margins = min(margins, _PADDING)
     nominal = min(line.bounds[1] for line in lines) - margins
-    gaps = Counter(
-        round((two.row.base - one.row.base) * 2) / 2
-        for one, two in pairwise(lines)
-        if one.row.page == two.row.page and one.cell == two.cell and 0 < two.row.base - one.row.base < 3 * em
-    )
-    # Of two pitches that are about as frequent the smaller is that of lines within a paragraph.
-    most = max(gaps.values(), default=0)
-    pitch = min((gap for gap, count in gaps.items() if 2 * count >= most), default=0)
+    gaps: defaultdict[int, Counter[float]] = defaultdict(Counter)
+    for one, two in pairwise(lines):
+        way = two.row.base - one.row.base
+        if one.row.page == two.row.page and one.cell == two.cell and 0 < way < 3 * em and _sizes_alike(one, two):
+            gaps[round(two.row.size)][round(way * 2) / 2] += 1
     right = nominal - _GUESSED * em if proven is None else proven - _SLACK * em
     furthest = max(line.row.x1 for line in lines)
     edge = right if proven is not None and furthest <= right + em else max(nominal, furthest)
-    return _Column(left=left, right=right, edge=edge, pitch=pitch)
+    return _Column(left=left, right=right, edge=edge, pitches={size: _pitch(counts) for size, counts in gaps.items()})
+
+
+def _pitch(gaps: Counter[float]) -> float:
+    """Return the usual way from line to line: of two that are about as frequent the smaller is within a paragraph."""
+    most = max(gaps.values())
+    return min(gap for gap, count in gaps.items() if 2 * count >= most)
 
 
 def _end(row: Row) -> float:
@@ -200,6 +212,7 @@ class _Reader:
         one, two = self._lines[index - 1], self._lines[index]
         return (
             one.cell == two.cell
+            and not _DATE.fullmatch(one.row.text)
             and not self._has_room(one, two.row)
             and _alike(one, two)
             and self._white(index) < _WIDER
@@ -214,7 +227,7 @@ class _Reader:
     def _white(self, index: int) -> float:
         """Return the way from the base line before to this one, to the usual pitch; 1 where that says nothing."""
         one, two = self._lines[index - 1], self._lines[index]
-        pitch = self._columns[two.column].pitch
+        pitch = self._columns[two.column].pitches.get(round(two.row.size))
         if one.row.page != two.row.page or one.column != two.column or not pitch:
             return 1.0
         return (two.row.base - one.row.base) / pitch
@@ -308,9 +321,12 @@ def _is_latin(text: str) -> bool:
 
 
 def _alike(one: Standing, two: Standing) -> bool:
-    size = max(one.row.size, two.row.size)
     same_weight = one.bold == two.bold or one.bold_ends[1] == two.bold_ends[0]
-    return same_weight and abs(one.row.size - two.row.size) <= _OTHER_SIZE * size
+    return same_weight and _sizes_alike(one, two)
+
+
+def _sizes_alike(one: Standing, two: Standing) -> bool:
+    return abs(one.row.size - two.row.size) <= _OTHER_SIZE * max(one.row.size, two.row.size)
 
 
 def _is_marked(text: str) -> bool:

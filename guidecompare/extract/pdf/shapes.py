@@ -40,6 +40,7 @@ class Frame:
     width: float  # of the page as displayed
     height: float
     turn: int = 0  # degrees, counter-clockwise, that the text runs at: 0, 90, 180 or 270
+    vertical: bool = False  # its characters stand upright on lines that run downwards
 
     def to_reading(self, x: float, y: float) -> tuple[float, float]:
         """Return where a point of the displayed page lies in the reading frame."""
@@ -73,11 +74,13 @@ class Page:
     number: int  # from 1
     frame: Frame
     glyphs: tuple[Glyph, ...] = ()
+    unseen: tuple[Glyph, ...] = ()  # what nobody sees: invisible, white on white, covered, outside of the page
     repaired: int = 0  # characters that had to be put right
     garbled: bool = False  # most of its characters have no known meaning
     dots: tuple[tuple[float, float], ...] = ()  # middles of small drawn shapes, such as the bullets of a browser
     picture: float = 0.0  # the share of the page that images, or text drawn as outlines, cover
-    ruled: bool = False  # holds lines or boxes that may be those of a table
+    rules: tuple[Box, ...] = ()  # level and upright lines that may be those of a table, on the displayed page
+    curves: tuple[Box, ...] = ()  # the extent of what else is drawn: frames with round corners, on the displayed page
     nameless: bool = False  # some of its fonts give no names, so nobody knows which are bold
     fonts: tuple[str, ...] = ()  # labels of the fonts of its text as it is drawn, one for each change of font
     layered: bool = False  # its text lies unseen over the image of the page: somebody else's OCR

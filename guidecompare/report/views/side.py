@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from guidecompare import messages, names
-from guidecompare.report.health import health_words, page_words
+from guidecompare.report.health import aside_words, health_words, page_words
 from guidecompare.report.safe import file_name
 from guidecompare.report.views.site import clause_anchor
 
@@ -89,6 +89,7 @@ class SideRow:
     """What stands beside each other; ``name`` is that of the page, empty where there are none."""
 
     name: str
+    unread: str  # why this page says nothing, or what it says cannot be trusted; empty where it was read
     picture: Picture | None
     lines: tuple[LineView, ...]
     clauses: tuple[SideClause, ...]
@@ -102,6 +103,7 @@ class SideView:
     health: str
     whole: bool
     faults: tuple[tuple[str, str, str, str], ...]  # severity, its name, what is wrong, what to do
+    aside: str  # how many lines were set aside, and why
     rows: tuple[SideRow, ...]
     left_out: int  # pages that are shown without a picture
 
@@ -117,6 +119,7 @@ def side_view(reading: Reading, topics: Sequence[Topic], pictures: Sequence[Page
         health=health_words(reading, words),
         whole=reading.document.health.unread is None,
         faults=tuple(_fault(problem, words.lang) for problem in reading.document.problems),
+        aside=aside_words(reading, words),
         rows=rows,
         left_out=pages - len(shown),
     )
@@ -165,6 +168,7 @@ class _Side:
             unplaced = [line for line in lines if not picture or line.place.box is None or line.index in self._removed]
             yield SideRow(
                 name=page_words(page, self._health, self._words),
+                unread=self._unread(page),
                 picture=self._picture(picture, lines) if picture else None,
                 lines=tuple(self._line(line, drawn=bool(picture and line.place.box)) for line in unplaced),
                 clauses=tuple(self._clause(clause) for clause in self._clauses if clause.page == page),
@@ -175,32 +179,41 @@ class _Side:
         order = sorted(self._lines)
         for clause, indexes in groupby(order, key=self._clause_of.get):
             held = list(indexes)
-            first = clause and held[0] == min(clause.lines)
+            first = bool(clause and held[0] == min(clause.lines))
             yield SideRow(
                 name="",
+                unread="",
                 picture=None,
-                lines=tuple(self._line(self._lines[index], drawn=False) for index in held),
-                clauses=(self._clause(clause),) if clause and first else (),
+                lines=tuple(self._line(self._lines[index], drawn=False, beside=first) for index in held),
+                clauses=(self._clause(clause, beside=True),) if clause and first else (),
             )
 
-    def _line(self, line: Line, *, drawn: bool) -> LineView:
-        """Return a line; one that is ``drawn`` has its anchor on the picture already."""
+    def _unread(self, page: int) -> str:
+        """Return what a reader must know who sees nothing, or nonsense, beside a page."""
+        if page in self._health.pages_without_text:
+            return self._words("side.page-unread")
+        return self._words("side.page-garbled") if page in self._health.garbled_pages else ""
+
+    def _line(self, line: Line, *, drawn: bool, beside: bool = False) -> LineView:
+        """Return a line; one that is ``drawn`` has its anchor on the picture, one ``beside`` its clause no link."""
         clause = self._clause_of.get(line.index)
         removed = self._removed.get(line.index)
         number = clause.marker.raw if clause and clause.marker else ""
         return LineView(
             anchor="" if drawn else _anchor(line),
-            href=clause_anchor(clause.id) if clause else "",
-            mark=names.name(removed.reason, self._words.lang) if removed else number,
+            href=clause_anchor(clause.id) if clause and not beside else "",
+            mark=names.name(removed.reason, self._words.lang) if removed else line.ordinal if beside else number,
             text=line.text,
             removed=bool(removed),
         )
 
-    def _clause(self, clause: Clause) -> SideClause:
+    def _clause(self, clause: Clause, *, beside: bool = False) -> SideClause:
+        """Return a clause, with a link to its lines where they do not stand ``beside`` it."""
         labels = self._labels.get(clause.id, ())
+        shown = not beside and clause.lines and clause.lines[0] in self._lines
         return SideClause(
             anchor=clause_anchor(clause.id),
-            href=_anchor(self._lines[clause.lines[0]]) if clause.lines and clause.lines[0] in self._lines else "",
+            href=_anchor(self._lines[clause.lines[0]]) if shown else "",
             depth=min(self._depths[clause.id], _DEEPEST),
             number=clause.marker.raw if clause.marker else "",
             heading=clause.heading,

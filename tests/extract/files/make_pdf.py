@@ -36,6 +36,13 @@ font-size: 90px; opacity: .2 }</style><div class="mark">見本</div>
 <tr><td>青浜市</td><td>市の情報</td><td>市の方針</td></tr></table>
 """
 
+WHITE: Final = f"""<!DOCTYPE html><meta charset="utf-8"><title>青浜市の方針</title>
+<style>body {{ font-family: "Noto Serif CJK JP"; print-color-adjust: exact }} .white {{ color: white }}
+th {{ background: #234; color: white; white-space: nowrap }} .cut {{ height: 0; overflow: hidden }}</style>
+<h1>青浜市の方針</h1><p>{DUTY}</p><p class="white">見えない文字</p><div class="cut">切れた文字</div>
+<table border="1"><tr><th>目的</th><td>{DUTY}</td></tr><tr><th>返信</th><td>{REPLY}</td></tr></table>
+"""
+
 
 def word(*, width: float = 14.8, height: float = 10.5) -> Word:
     """Return an empty document on a small page, in the type of a usual one."""
@@ -183,6 +190,7 @@ def main() -> None:
     add(short, DUTY)
     saved(short, "password", json.dumps(locked))
     printed(PRINT, "browser-print")
+    printed(WHITE, "white-text")
 
 
 if __name__ == "__main__":

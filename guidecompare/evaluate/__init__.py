@@ -1,49 +1,31 @@
 """Measuring against gold data. In: a folder of answers, and what the tool said. Out: the figures.
 
-An answer is a file NAME.jsonl, metadata in its first line and one clause in each further line; the document itself
-lies beside it as NAME.html, .pdf, .docx or .txt. Clauses are compared by their wording, so the figures hold for any
-division of the document. Imports no step: whoever measures brings the steps' results.
+Clauses are compared by their wording, so the figures hold for any division of the document. Imports no step: whoever
+measures brings the steps' results.
 """
 
 from __future__ import annotations
 
-import json
 import random
-import unicodedata
 from collections import Counter, defaultdict, deque
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
-from guidecompare.errors import GuidecompareError
-from guidecompare.language import digest
-from guidecompare.model import (
-    Audience,
-    Clause,
-    DocumentKind,
-    Labelled,
-    Labels,
-    Marker,
-    MarkerKind,
-    Matches,
-    Outline,
-    Problem,
-    Source,
-    Stance,
-    Verdict,
-)
+from guidecompare.evaluate.completeness import Completeness, completeness
+from guidecompare.evaluate.completeness import wording as _wording
+from guidecompare.evaluate.gold import read_gold
+from guidecompare.model import Clause, Labelled, Labels, Matches, Outline, Stance, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
+
+__all__ = ["Confusion", "Evaluation", "Figures", "Said", "Score", "as_plain", "evaluate", "measure", "read_gold"]
 
 _DRAWS: Final = 1000  # samples of the documents from which the intervals are taken
 _OUTER: Final = 0.025  # the share of the samples beyond either end of an interval
 _CONFUSED: Final = 20  # pairs that are told
-_RENDERED: Final = (".html", ".pdf", ".docx", ".txt")
-_BRACKETS: Final = "()[]【】「」"
-_WHITE: Final = "\u200b\ufeff"
 _PRESENT: Final = "present"
 _STANCES: Final = (Stance.STATED, Stance.EXCLUDED, Stance.DELEGATED)  # which wins where a document says several
 _KINDS: Final = {
@@ -54,78 +36,6 @@ _KINDS: Final = {
 }
 
 
-# --- reading ------------------------------------------------------------------------------------------------------
-
-
-def read_gold(folder: Path) -> tuple[Labelled, ...]:
-    """Return the answers in ``folder`` in the order of their names; ``source.path`` is the document, if it is there.
-
-    Raises:
-        GuidecompareError: where there is no answer, or with every answer that is at fault.
-    """
-    faults: list[Problem] = []
-    found: list[Labelled] = []
-    for path in sorted(folder.glob("*.jsonl")):
-        try:
-            found.append(_labelled(path))
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            faults.append(Problem.of("gold-unreadable", place=path.name, why=f"{type(error).__name__}: {error}"))
-    if not found and not faults:
-        faults.append(Problem.of("gold-missing", folder=folder))
-    if faults:
-        raise GuidecompareError(faults)
-    return tuple(found)
-
-
-def _labelled(path: Path) -> Labelled:
-    """Read one answer."""
-    meta, *nodes = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    documents = [file for file in (path.with_suffix(suffix) for suffix in _RENDERED) if file.exists()]
-    source = Source(
-        id=meta["id"],
-        city=meta["city"],
-        title=meta["title"],
-        kind=DocumentKind(meta["kind"]),
-        audience=Audience(meta["audience"]),
-        platforms=tuple(meta.get("platform", ())),
-        path=str(documents[0]) if documents else None,
-    )
-    clauses: list[Clause] = []
-    above: list[tuple[int, str]] = []  # (depth, id) of the clauses that may be a parent
-    for number, node in enumerate(nodes):
-        above = [(depth, id_) for depth, id_ in above if depth < node["d"]]
-        clauses.append(_clause(node, f"{source.id}#{number}", source.id, above[-1][1] if above else None))
-        above.append((node["d"], clauses[-1].id))
-    return Labelled(
-        source=source,
-        outline=Outline(title=source.title, clauses=tuple(clauses), removed=()),
-        labels=tuple(_labels(node) for node in nodes),
-    )
-
-
-def _clause(node: Mapping[str, Any], id_: str, source: str, parent: str | None) -> Clause:
-    """Make the clause of one line; the answers do not say of which kind its marker is."""
-    return Clause(
-        id=id_,
-        source=source,
-        parent=parent,
-        marker=Marker(kind=MarkerKind.BULLET, raw=node["m"]) if node["m"] else None,
-        heading=node["h"],
-        text=node["t"],
-        lines=(),
-        page=None,
-        digest=digest(node["h"] + node["t"]),
-    )
-
-
-def _labels(node: Mapping[str, Any]) -> Labels:
-    stances = tuple(sorted((label, Stance(stance)) for label, stance in node.get("stance", {}).items()))
-    return Labels(topics=tuple(node["topics"]), elements=tuple(node["elements"]), stances=stances)
-
-
-# --- measuring ----------------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """What the tool said of one document."""
@@ -134,12 +44,17 @@ class Said:
     outline: Outline
     matches: Matches
     verdicts: Mapping[str, Verdict]  # by topic
+    lines: tuple[str, ...] | None = None  # the text kept, line by line; None where only labels are measured
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """How right the tool was; every figure is 0..1, and what it means stands beside it."""
 
+    text_completeness: float  # how alike the text read and the right text are, the mean over the documents
+    text_completeness_least: float  # the same of the document that it is lowest for
+    leak_rate: float  # of the lines kept, those that are no part of the right text
+    loss_rate: float  # of the right clauses, those that were not read
     segmentation_f1: float  # clauses with text, found with the very same text
     heading_f1: float
     structure_accuracy: float  # of the clauses found, those under the right parent
@@ -286,6 +201,7 @@ class _Tally:
         self.found = self.right_parent = 0
         self.cells: Counter[tuple[str, str]] = Counter()  # (right, said)
         self.documents = self.failed = 0
+        self.whole: list[Completeness] = []
         if said:
             self._add(said)
 
@@ -302,12 +218,15 @@ class _Tally:
         self.right_parent += other.right_parent
         self.documents += other.documents
         self.failed += other.failed
+        self.whole += other.whole
 
     def _add(self, said: Said) -> None:
         """Count one document."""
         self.documents += 1
         self.failed += not said.outline.clauses
         right, got = said.gold.outline.clauses, said.outline.clauses
+        if said.lines is not None:
+            self.whole.append(completeness(right, got, said.lines))
         self.text.add(_wordings(c.text for c in right), _wordings(c.text for c in got))
         self.heading.add(_wordings(c.heading for c in right), _wordings(c.heading for c in got))
         pairs = _pairs(right, got)
@@ -355,7 +274,12 @@ class _Tally:
         truly_absent = sum(n for (right, _), n in self.cells.items() if right == absent)
         both = self.cells[absent, absent]
         right = sum(n for (wanted, said), n in self.cells.items() if wanted == said)
+        alike = [one.similarity for one in self.whole]
         return Figures(
+            text_completeness=_share(sum(alike), len(alike)),
+            text_completeness_least=min(alike, default=0.0),
+            leak_rate=_share(sum(len(one.leaked) for one in self.whole), sum(one.lines for one in self.whole)),
+            loss_rate=_share(sum(len(one.lost) for one in self.whole), sum(one.clauses for one in self.whole)),
             segmentation_f1=self.text.f1,
             heading_f1=self.heading.f1,
             structure_accuracy=_share(self.right_parent, self.found),
@@ -385,12 +309,6 @@ def _pairs(right: Sequence[Clause], got: Sequence[Clause]) -> dict[str, str]:
         if clause.text and waiting[_wording(clause.text)]:
             pairs[clause.id] = waiting[_wording(clause.text)].popleft()
     return pairs
-
-
-def _wording(text: str) -> str:
-    """Return the text as it is compared: NFKC, without white space and the brackets around it, waves made one."""
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
-    return "".join(c for c in plain if c not in _WHITE).replace("〜", "~").strip(_BRACKETS)
 
 
 def _wordings(texts: Iterable[str]) -> list[str]:

@@ -1,8 +1,8 @@
 """Reads plain text, Markdown included. In: the bytes of a text file. Out: an ``Extraction``.
 
-A text says nothing of its structure but by its line ends and spaces. Two things are met in practice beside plain
-paragraphs: pieces of HTML that a converter left standing, which are read as HTML, and web pages saved as text, whose
-furniture is set aside by its wording.
+A text says nothing of its structure but by its line ends and spaces. Met in practice beside plain paragraphs: tables
+drawn with characters, a mail's marks of quotation, pieces of HTML that a converter left standing, which are read as
+HTML, and web pages saved as text, whose furniture is set aside by its wording.
 """
 
 from __future__ import annotations
@@ -16,27 +16,27 @@ from guidecompare.extract.common import Extraction, repair
 from guidecompare.extract.drafts import Draft, finished, indent_of
 from guidecompare.extract.html import read_fragment
 from guidecompare.extract.tables import GridCell, Part, is_ordinal, parts
-from guidecompare.extract.wrapping import continuations
+from guidecompare.extract.text import drawn, markdown, pages
+from guidecompare.extract.wrapping import continuations, words_whole
 from guidecompare.language import fold
 from guidecompare.model import CellPlace, Health, Line, LineKind, Place, Problem, Removal, Severity, Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-_LINE_END: Final = re.compile(r"[\n\v\f\x85\u2028\u2029]")
 _BLOCK_TAG: Final = (
-    "address article blockquote center dd div dl dt fieldset figure h[1-6] hr li ol p pre section table tbody td tfoot "
-    "th thead tr ul"
+    "address article blockquote center dd details div dl dt fieldset figure h[1-6] hr li ol p pre section summary "
+    "table tbody td tfoot th thead tr ul"
 )
 _INLINE_TAG: Final = "a b br big code del em font i img ins s small span strong sub sup u"
 _TAG: Final = re.compile(rf"<(/?)({'|'.join((_BLOCK_TAG + ' ' + _INLINE_TAG).split())})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BLOCK: Final = re.compile("|".join(_BLOCK_TAG.split()), re.IGNORECASE)
 _VOID: Final = frozenset({"br", "hr", "img"})
 _PIECE: Final = 2000  # lines that a piece of HTML has at most
-_MARKDOWN: Final = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*")
-_STRONG: Final = re.compile(r"\*\*([^*]+)\*\*|__([^_]+)__")
-_ROW: Final = re.compile(r"\|(.*)\|")
-_RULE_ROW: Final = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
+_QUOTED: Final = re.compile(r"(?:>[ \t]?)+")
+_ROW: Final = re.compile(r"[|｜](.*)[|｜]")
+_RULE: Final = r"\s*(?::-+:?|-+:|-{2,})\s*"
+_RULE_ROW: Final = re.compile(rf"\|?(?:{_RULE}\|)+(?:{_RULE})?")
 _SHOWN: Final = 20  # characters of the end of a text that seems to be cut
 _OUTLIERS: Final = 0.05  # share of lines that may begin further left than the text does
 
@@ -92,12 +92,24 @@ def _pieces(lines: Sequence[str]) -> dict[int, int]:
 class _Text:
     """Goes through the lines of a text once."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._lines = lines
+    def __init__(self, lines: Sequence[str], aside: Mapping[int, Removal]) -> None:
+        """Take the lines and those of them that belong to the pages, by place."""
+        self._aside = aside
         self._pieces = _pieces(lines) if any(closing for line in lines for closing, _ in _TAG.findall(line)) else {}
-        inside = {place for start, end in self._pieces.items() for place in range(start, end)}
-        plain = ["" if place in inside else line for place, line in enumerate(lines)]
-        self._continues = continuations(plain)
+        self._drawn = _drawings(lines)
+        self._underlined = markdown.underlined(lines)
+        apart = {place for start, end in (self._pieces | self._drawn).items() for place in range(start, end)}
+        apart |= {at for place in self._underlined for at in (place, place + 1)}
+        apart |= {place for place, line in enumerate(lines) if _ROW.fullmatch(line.strip())}
+        plain = ["" if place in apart else line for place, line in enumerate(lines)]
+        skipped = pages.between(lines, aside)
+        body = [place for place in range(len(lines)) if place not in skipped]
+        goes_on = continuations([plain[place] for place in body])
+        whole = words_whole([lines[place] for place in body], goes_on)
+        self._continues = dict(zip(body, goes_on, strict=True))
+        self._lines = list(lines)
+        for place, line in zip(body, whole, strict=True):
+            self._lines[place] = line
         self._edge = _left_edge(plain)
         self._paragraph = 0
         self._tables = 0
@@ -109,7 +121,16 @@ class _Text:
         place = 0
         while place < len(self._lines):
             end = self._pieces.get(place)
-            place = self._piece(place, end) if end else self._plain(place)
+            if end:
+                place = self._piece(place, end)
+            elif place in self._drawn:
+                self._table(drawn.rows(self._lines[place : self._drawn[place]]))
+                place = self._drawn[place]
+            elif place in self._underlined:
+                self._line(f"{'#' * self._underlined[place]} {self._lines[place].strip()}")
+                place += 2
+            else:
+                place = self._plain(place)
         return self.drafts
 
     def _add(self, line: Line, reason: Removal | None = None) -> None:
@@ -151,9 +172,12 @@ class _Text:
         """Read one line, or the table that begins there; return where to go on."""
         rows = list(self._rows(place))
         if len(rows) > 1:
-            self._table([row for row in rows if row])
+            self._table([row for row in rows if row], named=len(rows) > 2 and not rows[1])  # noqa: PLR2004 -- a rule below the first row
             return place + len(rows)
-        self._line(self._lines[place], continues=self._continues[place])
+        if place in self._aside:
+            self._add(Line(index=0, text=self._lines[place].strip(), place=Place()), self._aside[place])
+        else:
+            self._line(self._lines[place], continues=self._continues.get(place, False))
         return place + 1
 
     def _line(self, text: str, *, continues: bool = False) -> None:
@@ -168,14 +192,14 @@ class _Text:
             continues=continues,
             indent=max(0.0, indent_of(text) - self._edge),
         )
-        heading, strong = _MARKDOWN.fullmatch(shown), _STRONG.fullmatch(shown)
+        heading, strong = markdown.HEADING.fullmatch(shown), markdown.STRONG.fullmatch(shown)
         if heading:
             level = len(heading[1])
             titled = any(draft.line.kind is LineKind.TITLE for draft in self.drafts)
             kind = LineKind.TITLE if level == 1 and not titled else LineKind.HEADING
             line = replace(line, text=heading[2], kind=kind, level=0 if kind is LineKind.TITLE else level)
         elif strong:
-            line = replace(line, text=strong[1] or strong[2], bold=True)
+            line = replace(line, text=strong[2], bold=True)
         self._add(line)
 
     # --- tables drawn with tabs or bars
@@ -191,13 +215,14 @@ class _Text:
             else:
                 return
 
-    def _table(self, rows: Sequence[Sequence[str]]) -> None:
+    def _table(self, rows: Sequence[Sequence[str]], *, named: bool = False) -> None:
+        """Make lines of a table; ``named``: its first row is marked as the names of its columns."""
         if all(len(row) == 2 and is_ordinal(row[0]) for row in rows):  # noqa: PLR2004 - a number and its text
             for row in rows:
                 self._line(" ".join(row))
             return
         cells = [
-            GridCell(row=number, column=column, text=text)
+            GridCell(row=number, column=column, header=named and not number, text=text, blocks=text.count("\n") + 1)
             for number, row in enumerate(rows)
             for column, text in enumerate(row)
         ]
@@ -213,25 +238,65 @@ class _Text:
             text, number = (f"{number}　{cell.text}" if number else cell.text), ""
             place = CellPlace(table=table, row=cell.row, column=cell.column, header=part is Part.HEADER)
             kind = _KINDS.get(part, LineKind.PARAGRAPH)
-            line = Line(index=0, text=text, place=Place(), kind=kind, cell=place if kind is LineKind.CELL else None)
-            names = Removal.RUNNING_TITLE if part is Part.NAMES else None
-            self._add(line, Removal.HIDDEN if again else names)
+            where = place if kind is LineKind.CELL else None
+            reason = Removal.HIDDEN if again else Removal.RUNNING_TITLE if part is Part.NAMES else None
+            for further, paragraph in enumerate(text.split("\n")):
+                continues = further > 0 and kind is LineKind.TERM
+                self._add(
+                    Line(index=0, text=paragraph, place=Place(), kind=kind, cell=where, continues=continues), reason
+                )
         self._shown = set()
+
+
+def _drawings(lines: Sequence[str]) -> dict[int, int]:
+    """Return where tables drawn with characters begin and behind which line each ends."""
+    found: dict[int, int] = {}
+    place = 0
+    while place < len(lines):
+        length = drawn.length(lines, place)
+        if length:
+            found[place] = place + length
+        place += length or 1
+    return found
+
+
+def _unquoted(lines: Sequence[str]) -> list[str]:
+    """Return the lines without the marks that a mail program, or Markdown, puts before what is quoted."""
+    found: list[str] = []
+    for line in lines:
+        before = found[-1] if found else ""
+        in_tag = before.rfind("<") > before.rfind(">")
+        found.append(line if in_tag else _QUOTED.sub("", line, count=1) if line.startswith(">") else line)
+    return found
 
 
 def _cells(line: str) -> list[str]:
     """Return the cells of a row drawn with tabs or bars, nothing where the line is no row."""
     bars = _ROW.fullmatch(line.strip())
-    cells = [cell.strip() for cell in (bars[1].split("|") if bars else line.strip().split("\t"))]
+    cells = [cell.strip() for cell in (re.split(r"[|｜]", bars[1]) if bars else line.strip().split("\t"))]
     return cells if sum(bool(cell) for cell in cells) > 1 else []
+
+
+def _hidden(text: str) -> Draft:
+    return Draft(line=Line(index=0, text=text.strip(), place=Place()), reason=Removal.HIDDEN)
 
 
 def read_text(data: bytes) -> Extraction:
     """Read a text: its lines in order, what continues what, and the furniture set aside."""
     decoded = charset.decode(data)
     text, repaired = repair(decoded.text)
-    drafts = contact.set_aside(furniture.set_aside(_Text(_LINE_END.split(text)).read()))
-    lines, removed = finished(drafts)
+    text, comments = markdown.without_comments(text)
+    all_lines, aside = pages.divide(text)
+    all_lines = _unquoted(all_lines)
+    head = markdown.front_matter(all_lines)
+    data_of_site = all_lines[:head]
+    aside |= {place: Removal.HIDDEN for place, line in enumerate(data_of_site) if line.strip()}
+    unseen = [*comments]
+    if markdown.is_markdown(all_lines):
+        unseen += markdown.definitions(all_lines)
+        all_lines = [*data_of_site, *markdown.rendered(all_lines[head:])]
+    drafts = contact.set_aside(furniture.set_aside(_Text(all_lines, aside).read()))
+    lines, removed = finished(drafts + [_hidden(line) for line in unseen])
     problems, unread = list(decoded.problems), decoded.unread
     if not lines and unread is None:
         unread = Unread.NO_TEXT
@@ -239,7 +304,7 @@ def read_text(data: bytes) -> Extraction:
     last = max([*lines, *(aside.line for aside in removed)], key=lambda line: line.index, default=None)
     if last and wholeness.stops_short(last.text):
         problems.append(Problem.of("text-cut", Severity.WARNING, end=last.text[-_SHOWN:]))
-    title = next((line.text for line in lines if line.kind is LineKind.TITLE), "")
+    title = next((line.text for line in lines if line.kind is LineKind.TITLE), "") or markdown.title_of(data_of_site)
     return Extraction(
         title=title,
         lines=lines,
