@@ -255,6 +255,7 @@ class Removal(StrEnum):
     OMISSION = "omission"  # 中略: what an excerpt leaves out
     RUBY = "ruby"  # readings in small type above their words
     LINE_NUMBER = "line-number"  # counts the lines, in the margin
+    TABLE_HEAD = "table-head"  # names of columns: 項目, 内容
     END = "end"  # 以上
 
 
@@ -568,6 +569,73 @@ class WordingGroup:
     identical: bool  # all of them word for word
 
 
+class Bond(StrEnum):
+    """What binds a clause to its provision, the firmest first."""
+
+    ELEMENT = "element"  # it states the element
+    WORDING = "wording"  # it says the same, or nearly the same, words as another of the provision
+    MEANING = "meaning"  # it came nearest in meaning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A clause in its provision."""
+
+    clause: str
+    bond: Bond
+    base: str  # the clause whose wording it has, or nearly has: itself where nobody else words it so
+    identical: bool  # word for word as the base
+    likeness: float  # 0..1: by which meaning it was aligned; 1 where the bond is another
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provision:
+    """Clauses of one topic that lay down the same thing, whoever wrote them and in whatever words."""
+
+    id: str  # the element, or "<topic>~" + 8 hex of its lead wording
+    topic: str
+    element: str  # the element that they state; "" where the taxonomy has none for it
+    typical: str  # the clause that speaks for it: of the wordings that most documents have the shortest
+    members: tuple[Member, ...]  # wording by wording, the one that most documents have first, its base first
+    also: tuple[str, ...] = ()  # clauses that state the element beside another one, with which they are aligned
+    rows: tuple[str, ...] = ()  # the rows that have it: whose documents state the element, or hold a member
+    close: tuple[str, ...] = ()  # rows with a member that does not state the element: to be looked at, never a gap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kin:
+    """A document in its family, with the figures behind it. Short and general clauses are not counted."""
+
+    source: str
+    date: str  # when it was published, else last revised; "" where neither is known
+    nearest: str  # the document of the family with which it shares most
+    shared: int  # wordings that both have, the same or nearly
+    own: int  # its own wordings
+    theirs: int  # those of ``nearest``
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """Documents that go back to one template, as their shared wording suggests."""
+
+    id: str  # the first of its documents by id
+    members: tuple[Kin, ...]  # oldest first, those without a date last
+    oldest: str | None  # the only one with the earliest date: perhaps the template, nothing proves it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Peer:
+    """Another row that is like a row, and by what."""
+
+    row: str
+    other: str
+    score: float  # 0..1: the mean of the two shares below
+    both: int  # topics and elements that both cover,
+    either: int  # of those that one of them covers and that could be judged in both
+    shared: int  # wordings that both have, the same or nearly,
+    wordings: int  # of all that one of them has
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
     """How many rows have a topic: of those that can be judged and are expected to."""
@@ -587,6 +655,9 @@ class Comparison:
     gaps: tuple[Cell, ...]  # the topic cells that are gaps: absent, expected; core first, then most-shared first
     wordings: tuple[WordingGroup, ...]
     shares: tuple[Share, ...]  # a Share a topic
+    provisions: tuple[Provision, ...] = ()  # topic by topic; every clause that states a topic is in one of its own
+    families: tuple[Family, ...] = ()  # the largest first
+    peers: tuple[Peer, ...] = ()  # row by row, the nearest rows of other cities, best first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,6 +99,7 @@ NAMES: Final[dict[type[StrEnum], dict[str, Text2]]] = {
         Removal.OMISSION: Text2(ja="省略の注記", en="note of omission"),
         Removal.RUBY: Text2(ja="ふりがな", en="ruby (readings above words)"),
         Removal.LINE_NUMBER: Text2(ja="行番号", en="line number"),
+        Removal.TABLE_HEAD: Text2(ja="表の列見出し", en="head row of a table"),
         Removal.END: Text2(ja="末尾の「以上」", en="closing word"),
     },
     Unread: {

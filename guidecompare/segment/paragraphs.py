@@ -14,7 +14,7 @@ from guidecompare.segment.blocks import SHIFT, STEP
 from guidecompare.segment.markers import NOTE
 from guidecompare.segment.numbering import begins, follows
 from guidecompare.segment.parts import Part, Role
-from guidecompare.segment.wording import ends_sentence, is_lead, looks_back, says_in_force
+from guidecompare.segment.wording import ends_sentence, is_lead, looks_back, names_document, says_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,10 +59,15 @@ class Paragraphs:
         tree.add(part)
 
     def _is_child(self, top: Open, at: int) -> bool:
-        """Whether the first paragraph below a heading is set in more than headings' own text is."""
+        """Whether the first paragraph below a heading is set in more than headings' own text is, or opens a document.
+
+        The title of one of several documents on a page has sections, and no text of its own.
+        """
         part = self._parts[at]
         following = self._parts[at + 1] if at + 1 < len(self._parts) else None
-        if part.found is not None:
+        section = self._next[at]
+        titled = top.part.found is None and names_document(top.part.heading)
+        if part.found is not None or (titled and section is not None and section.role is Role.SECTION):
             return True
         if top.rank is not None:
             return False

@@ -322,7 +322,7 @@ class Body:
             else:
                 place = CellPlace(table=table, row=grid.row, column=grid.column, header=play is Play.HEADER)
                 kind = _KINDS[play]
-                reason = Removal.RUNNING_TITLE if play is Play.NAMES else None
+                reason = Removal.TABLE_HEAD if play is Play.NAMES else None
                 inside = replace(where, kind=kind, cell=place if kind is LineKind.CELL else None)
                 self._cell(cell, replace(inside, reason=where.reason or reason))
             self._lone = None

@@ -363,7 +363,7 @@ class _Layout:
         elif part is Part.VALUE:
             context = _labelled(context)
         elif part is not Part.THROUGH:
-            reason = Removal.RUNNING_TITLE if part is Part.NAMES else None
+            reason = Removal.TABLE_HEAD if part is Part.NAMES else None
             context = replace(context, kind=LineKind.CELL, cell=place, reason=context.reason or reason)
         self.children(element, context)
         self.end_line()

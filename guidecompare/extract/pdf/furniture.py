@@ -279,7 +279,7 @@ def _counts(figures: Sequence[Row], sheet: Sheet) -> bool:
     if step not in _LINES or len(figures) < _LINES[step] or any(value % step for value in values):
         return False
     lines = sorted((row for row in sheet.rows if row not in figures), key=lambda row: row.base)
-    if step > 1 and any(len(_between(one, two, lines)) != step - 1 for one, two in pairwise(figures)):
+    if any(len(_between(one, two, lines)) != step - 1 for one, two in pairwise(figures)):
         return False
     beside = [
         next((line for line in lines if abs(line.base - row.base) <= _SAME_LINE * line.size), None) for row in figures

@@ -266,7 +266,7 @@ def _table(table: Table, number: int, *, spaced: bool) -> Iterator[_Entry]:
             yield _Entry(
                 row=row,
                 column=f"table {number} {cell.column}-{cell.column + cell.columns}",
-                reason=Removal.RUNNING_TITLE if part is Part.NAMES else None,
+                reason=Removal.TABLE_HEAD if part is Part.NAMES else None,
                 kind=_KINDS.get(part, LineKind.CELL),
                 cell=(number, cell.row, cell.column),
                 header=part is Part.HEADER,

@@ -28,7 +28,9 @@ _LATIN_SPACE: Final = 0.25
 _MIXED_SPACE: Final = 0.2  # set between Japanese and Latin type by the program
 _GUESSED: Final = 0.25  # for a right edge that no line proves
 _REACH: Final = 0.6  # lines whose ends differ by less reach the same right edge
+_RAGGED: Final = 1.5  # the same in text that is not justified
 _SUPPORT: Final = 3  # lines that prove a right edge
+_STRAY: Final = 1  # lines that may go on beyond one
 _PROOF: Final = 10.0  # how long they must be
 _PADDING: Final = 8.0  # points: the most that a cell keeps free at its sides
 _WIDER: Final = 1.25  # to the usual pitch of lines: a gap between paragraphs
@@ -141,14 +143,11 @@ def _measured(lines: Sequence[Standing], em: float) -> _Column:
     left = starts[stray]
     long = [line.row for line in lines if line.row.x1 - line.row.x0 >= _PROOF * em]
     # Lines of one form that differ in their figures prove no more than one of them.
-    forms: dict[object, float] = {}
+    forms: dict[object, Row] = {}
     for row in long:
         form = re.sub(r"[\d０-９]+", "0", row.text)
-        forms[id(row) if form == row.text else form] = _end(row)
-    ends = sorted(forms.values(), reverse=True)
-    proven = next(
-        (end for end, other in zip(ends, ends[_SUPPORT - 1 :], strict=False) if end - other <= _REACH * em), None
-    )
+        forms[id(row) if form == row.text else form] = row
+    proven = _proven(tuple(forms.values()), em)
     margins = min(line.row.x0 - line.bounds[0] for line in lines)
     if lines[0].cell or lines[0].boxed:
         margins = min(margins, _PADDING)
@@ -162,6 +161,22 @@ def _measured(lines: Sequence[Standing], em: float) -> _Column:
     furthest = max(line.row.x1 for line in lines)
     edge = right if proven is not None and furthest <= right + em else max(nominal, furthest)
     return _Column(left=left, right=right, edge=edge, pitches={size: _pitch(counts) for size, counts in gaps.items()})
+
+
+def _proven(rows: Sequence[Row], em: float) -> float | None:
+    """Return the right edge that several of ``rows`` reach; None where none is proven.
+
+    Those that end with their sentence prove the least: lines of one length may be a chance. Text that is not justified
+    reaches its edge less exactly, but few of its lines go on beyond.
+    """
+    unfinished = [row for row in rows if not _SENTENCE_END.search(row.text)]
+    many = rows if len(rows) > 2 * _FEW else ()
+    for lines, reach, beyond in ((unfinished, _REACH, len(rows)), (rows, _REACH, _STRAY), (many, _RAGGED, _STRAY)):
+        ends = sorted((_end(row) for row in lines), reverse=True)
+        for longer, (end, other) in enumerate(zip(ends, ends[_SUPPORT - 1 :], strict=False)):
+            if longer <= beyond and end - other <= reach * em:
+                return end
+    return None
 
 
 def _pitch(gaps: Counter[float]) -> float:

@@ -239,7 +239,7 @@ class _Text:
             place = CellPlace(table=table, row=cell.row, column=cell.column, header=part is Part.HEADER)
             kind = _KINDS.get(part, LineKind.PARAGRAPH)
             where = place if kind is LineKind.CELL else None
-            reason = Removal.HIDDEN if again else Removal.RUNNING_TITLE if part is Part.NAMES else None
+            reason = Removal.HIDDEN if again else Removal.TABLE_HEAD if part is Part.NAMES else None
             for further, paragraph in enumerate(text.split("\n")):
                 continues = further > 0 and kind is LineKind.TERM
                 self._add(
