@@ -238,6 +238,7 @@ def _ends(drafts: Sequence[Draft]) -> dict[int, Removal]:
         weak = [line for line in zone if is_button(line.text)]
         if len(weak) > 1 and any(draft.reason for draft in around):
             found |= {line.place: Removal.NAVIGATION for line in weak}
+        found |= {line.place: Removal.NOTICE for line in weak if _is_beside_notice(line.place, drafts)}
     found |= {line.place: Removal.NAVIGATION for line in (*head, *tail) if _BARS.fullmatch(line.text)}
     found |= {line.place: Removal.NAVIGATION for line in head if bare(line.text) == "本文"}
     found |= {line.place: Removal.DATE for line in head if not line.heading and _POSTED.search(line.text)}
@@ -249,6 +250,13 @@ def _ends(drafts: Sequence[Draft]) -> dict[int, Removal]:
     ends = kept[body[-1]].place
     closed = next((place for place in range(ends, len(drafts)) if drafts[place].reason in _CLOSES), len(drafts))
     return found | {line.place: Removal.NAVIGATION for line in tail if line.place > closed}
+
+
+def _is_beside_notice(place: int, drafts: Sequence[Draft]) -> bool:
+    """Tell whether a line stands right above or below a notice or a button to share: it is one of a row."""
+    return any(
+        draft.reason is Removal.NOTICE for draft in (*drafts[max(place - 1, 0) : place], *drafts[place + 1 : place + 2])
+    )
 
 
 def _widgets(drafts: Sequence[Draft]) -> dict[int, Removal]:

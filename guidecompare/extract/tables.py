@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 _LABEL: Final = 40  # characters that a label has at most
 _COLUMN_NAME: Final = 20
@@ -21,6 +21,7 @@ _LONG: Final = 400  # characters of a cell that holds a part of a page rather th
 _MANY: Final = 8  # blocks of such a cell
 _PAIR: Final = 2
 _MOST: Final = 0.8
+_SOME: Final = 0.25
 _ORDINAL: Final = re.compile(
     r"\s*(?:第?[(（]?(?:[\d０-９一二三四五六七八九十百〇]{1,3}|[ア-ンa-zA-Z])[)）条項号]?(?:の[\d０-９一二三四五六七八九十]{1,2})?[.．]?|"
     r"[①-⑳⑴-⒇Ⅰ-Ⅻ・○●]|[QＱAＡ問答][\d０-９]{0,3}[.．:：]?)\s*"
@@ -32,7 +33,8 @@ _NAME_OF_VALUES: Final = re.compile(
 _ASKED: Final = re.compile(r"[^。]+か。")
 _NUMBER_NAME: Final = re.compile(r"(?:№|no\.?|番号|項番|項|順|連番|#|)", re.IGNORECASE)
 _NAMES: Final = re.compile(
-    r"(?:項\s*目|区\s*分|事\s*項|種\s*別|内\s*容|説\s*明|概\s*要|方\s*針|定\s*め|備\s*考|規定|見出し|キーワード|質\s*問|回\s*答|用\s*語|定\s*義|意\s*味)"
+    r"(?:項\s*目|区\s*分|事\s*項|種\s*別|内\s*容|説\s*明|概\s*要|方\s*針|定\s*め|備\s*考|規定|見出し|キーワード|質\s*問|回\s*答|用\s*語|定\s*義|意\s*味|"
+    r"分\s*類|基\s*準|取\s*り?\s*扱\s*い|対\s*応|ルール|見出し)"
     r"(?:名|等|内容|など)?"
 )
 
@@ -42,6 +44,7 @@ class Part(Enum):
 
     THROUGH = "through"  # layout: read what is in it as if there were no table
     NUMBER = "number"  # a number that belongs to the cell behind it
+    GROUP = "group"  # a label over the labels beside it: 区分, of which each has several 項目
     LABEL = "label"
     VALUE = "value"
     NAMES = "names"  # 項目 and 内容 over labels and their values: it says nothing of its own
@@ -60,6 +63,9 @@ class GridCell:
     text: str = ""
     blocks: int = 1
     nested: bool = False  # holds a table of its own, or headings
+
+
+_OF_LABELS: Final = frozenset({Part.NUMBER, Part.LABEL, Part.VALUE, Part.NAMES, Part.HEADER})
 
 
 def is_ordinal(text: str) -> bool:
@@ -125,6 +131,45 @@ def _outlined(rows: Iterable[Sequence[GridCell]]) -> bool:
 
 def parts(cells: Sequence[GridCell]) -> list[Part]:
     """Return the part of each cell, in the order of ``cells``."""
+    return _grouped(cells) or _parts(cells)
+
+
+def _grouped(cells: Sequence[GridCell]) -> list[Part] | None:
+    """Return the parts of a table whose first column groups labels with their values; None where it does not.
+
+    A cell that goes over the columns of groups and of labels is a group without labels.
+    """
+    wide = [cell for cell in cells if cell.column == 0 and cell.columns > 1]
+    groups = [cell for cell in cells if cell.column == 0 and cell.columns == 1 and cell.text.strip()]
+    inner = [replace(cell, column=cell.column - 1) for cell in cells if cell.column]
+    inner += [replace(cell, columns=cell.columns - 1) for cell in wide]
+    labelled = {cell.row for cell in inner if cell.column == 0 and cell.text.strip()}
+    if max((cell.column + cell.columns for cell in inner), default=0) < _PAIR or len(groups) < _PAIR:
+        return None
+    if len(groups) + len(wide) >= len(labelled) or sum(map(_is_label, groups)) < _MOST * len(groups):
+        return None
+    order = sorted(range(len(inner)), key=lambda at: (inner[at].row, inner[at].column))
+    found = dict(
+        zip(((inner[at].row, inner[at].column) for at in order), _parts([inner[at] for at in order]), strict=True)
+    )
+    if Part.LABEL not in found.values() or not set(found.values()) <= _OF_LABELS:
+        return None
+    values = [inner[at].text for at in order if found[inner[at].row, inner[at].column] is Part.VALUE]
+    if sum("。" in value or len(value) > _COLUMN_NAME for value in values) < _SOME * len(values):
+        return None  # 区分, 名称, 担当: data
+    named = {row for (row, _), part in found.items() if part in (Part.NAMES, Part.HEADER)}
+    return [
+        found[cell.row, max(cell.column - 1, 0)] if cell.column else Part.NAMES if cell.row in named else Part.GROUP
+        for cell in cells
+    ]
+
+
+def label_levels(found: Collection[Part]) -> dict[Part, int]:
+    """Return how deep groups and labels stand, by their part: nothing where a table has no groups."""
+    return {Part.GROUP: 1, Part.LABEL: 2} if Part.GROUP in found else {}
+
+
+def _parts(cells: Sequence[GridCell]) -> list[Part]:
     by_row: defaultdict[int, list[GridCell]] = defaultdict(list)
     for cell in cells:
         by_row[cell.row].append(cell)

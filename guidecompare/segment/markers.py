@@ -342,7 +342,19 @@ def _label(text: str) -> Iterator[Found | None]:
         yield _found(match, marker, match["word"], firm=False)
 
 
+# 【１　基本の心構え】
+_NUMBER_INSIDE: Final = re.compile(
+    rf"[【〔《〈＜<［\[]\s*(?P<n>{_DIGIT}{{1,2}})(?:\s+|\s*[.．、]\s*)(?P<name>[^【】〔〕《》〈〉＜＞<>［］\[\]]{{1,40}})[】〕》〉＞>］\]]$"
+)
+
+
 def _bracket(text: str) -> Iterator[Found | None]:
+    match = _NUMBER_INSIDE.match(text)
+    if match:
+        marker = _numbered(MarkerKind.BRACKET, match["n"], [ordinals.arabic(match["n"])])
+        if marker:
+            yield Found(marker=marker, rest=match["name"].strip(), style=f"{text[0]}1 ")
+        return
     match = _BRACKET.match(text)
     if match:
         yield _found(match, Marker(kind=MarkerKind.BRACKET, raw=""), text[0], firm=match["label"] is None)

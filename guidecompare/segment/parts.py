@@ -87,8 +87,9 @@ def _split_marked(block: Block, found: Found, *, heads: bool) -> tuple[str, str,
     """Return heading, text and role of a marked block."""
     kind, rest = found.marker.kind, found.rest
     if kind is MarkerKind.BRACKET:
-        name = block.text[: len(block.text) - len(rest)] if rest else block.text
-        return bare(name), rest, Role.SECTION
+        inside = bool(found.marker.ordinal)  # 【１　目的】: the rest is the name
+        name = rest if inside else block.text[: len(block.text) - len(rest)]
+        return bare(name), "" if inside else rest, Role.SECTION
     if kind is MarkerKind.QUESTION or block.kind is LineKind.HEADING:
         return bare(rest), "", Role.SECTION
     end = closes_at(rest)

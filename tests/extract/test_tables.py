@@ -17,6 +17,17 @@ def played(*rows: str, header: bool = False) -> list[str]:
     return [part.value for part in parts(cells)]
 
 
+def spanned(*rows: str) -> list[str]:
+    """Return the same where ``^`` stands for a cell that goes on from the row above, and has no place of its own."""
+    cells = [
+        GridCell(row=row, column=column, text=text)
+        for row, line in enumerate(rows)
+        for column, text in enumerate(line.split("|"))
+        if text != "^"
+    ]
+    return [part.value for part in parts(cells)]
+
+
 @pytest.mark.parametrize("header", [True, False])
 def test_labels_and_values(*, header: bool) -> None:
     """Two columns with short labels at the left."""
@@ -72,6 +83,33 @@ def test_two_columns_of_prose_are_read_through() -> None:
 def test_three_columns_are_data() -> None:
     """The first row names the columns where all of it is short."""
     assert played("区分|平常時|災害時", f"発信|広報課|{LONG}") == ["header"] * 3 + ["data"] * 3
+
+
+def test_a_column_of_groups_stands_over_labels() -> None:
+    """区分, 項目, 内容: each group is a label over the labels beside it, also where numbers stand between."""
+    assert [
+        *("names", "names", "names"),
+        *("group", "label", "value"),
+        *("label", "value"),
+        *("group", "label", "value"),
+    ] == spanned("区分|項目|内容", f"運用|時間|{LONG}", "^|端末|役場のもの", f"交流|返信|{LONG}")
+    assert ["names"] * 4 + ["group", "number", "label", "value", "number", "label", "value"] + [
+        *("group", "number", "label", "value")
+    ] == spanned("区分|No.|項目|内容", f"基本|1|時間|{LONG}", "^|2|端末|役場のもの", f"交流|3|返信|{LONG}")
+
+
+def test_a_column_that_groups_data_groups_no_labels() -> None:
+    """区分, 名称, 担当: names and offices are data."""
+    found = spanned("区分|名称|担当", "SNS|X|広報課", "^|LINE|広報課", "動画|YouTube|観光課")
+    assert "group" not in found
+
+
+def test_names_over_sentences_are_no_entry() -> None:
+    """提供の方法 over a column of sentences names it, and so does 禁止行為 beside numbers."""
+    assert played("情報|提供の方法", f"火災|{LONG}", f"議会|{LONG}")[:2] == ["names", "names"]
+    assert (
+        played("項|禁止行為", "1|法令に違反する行為", "2|広告をする行為") == ["names"] * 2 + ["number", "through"] * 2
+    )
 
 
 def test_one_column_is_a_frame() -> None:

@@ -19,7 +19,7 @@ from guidecompare.extract.docx.styles import sides
 from guidecompare.extract.docx.xml import Node, alternative, child, name, reference, switch, value
 from guidecompare.extract.drafts import Draft, indent_of
 from guidecompare.extract.numbering import BULLET
-from guidecompare.extract.tables import GridCell, parts
+from guidecompare.extract.tables import GridCell, label_levels, parts
 from guidecompare.extract.tables import Part as Play
 from guidecompare.extract.wrapping import continuations
 from guidecompare.model import Alignment, CellPlace, Line, LineKind, Place, Removal
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from guidecompare.extract.docx.styles import Look, Styles
 
 _KINDS: Final = {
+    Play.GROUP: LineKind.TERM,
     Play.LABEL: LineKind.TERM,
     Play.VALUE: LineKind.DESCRIPTION,
     Play.NAMES: LineKind.CELL,
@@ -55,6 +56,7 @@ class _Where:
     kind: LineKind = LineKind.PARAGRAPH
     cell: CellPlace | None = None
     reason: Removal | None = None
+    level: int = 0  # of a label: 1 for a group of labels, 2 for those in it, 0 where there are no groups
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +205,7 @@ class Body:
     def _kind(look: Look, where: _Where, ordinal: str, level: int) -> tuple[LineKind, int]:
         """Return the kind and level of a paragraph's first line."""
         if where.kind in {LineKind.TERM, LineKind.CELL}:
-            return where.kind, 0
+            return where.kind, where.level
         if look.title:
             return LineKind.TITLE, 0
         if look.heading:
@@ -313,7 +315,9 @@ class Body:
         self._lone = None
         known = cells(node, self._is_numbered)
         table, self._tables = self._tables, self._tables + 1
-        for play, (grid, cell) in zip(parts([grid for grid, _ in known]), known, strict=True):
+        plays = parts([grid for grid, _ in known])
+        levels = label_levels(plays)
+        for play, (grid, cell) in zip(plays, known, strict=True):
             if play is Play.NUMBER:
                 self._lone_number(where)
                 self._prefix = self._number_cell(cell, grid)
@@ -323,7 +327,9 @@ class Body:
                 place = CellPlace(table=table, row=grid.row, column=grid.column, header=play is Play.HEADER)
                 kind = _KINDS[play]
                 reason = Removal.TABLE_HEAD if play is Play.NAMES else None
-                inside = replace(where, kind=kind, cell=place if kind is LineKind.CELL else None)
+                inside = replace(
+                    where, kind=kind, cell=place if kind is LineKind.CELL else None, level=levels.get(play, 0)
+                )
                 self._cell(cell, replace(inside, reason=where.reason or reason))
             self._lone = None
         self._lone_number(where)

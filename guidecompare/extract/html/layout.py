@@ -345,8 +345,10 @@ class _Layout:
         caption = next((child for child in element.elements() if child.tag == "caption"), None)
         if caption:
             self._element(caption, self._inside(caption, context, 1))
-        for part, (grid, cell, row_element) in zip(parts([grid for grid, _, _ in placed]), placed, strict=True):
-            inside = self._inside(row_element, context, grid.row + 1)
+        found = parts([grid for grid, _, _ in placed])
+        inner = replace(context, depth=context.depth + 1) if Part.GROUP in found else context
+        for part, (grid, cell, row_element) in zip(found, placed, strict=True):
+            inside = self._inside(row_element, context if part is Part.GROUP else inner, grid.row + 1)
             inside = self._inside(cell, inside, grid.column + 1)
             place = CellPlace(table=table, row=grid.row, column=grid.column, header=part is Part.HEADER)
             self._cell(cell, inside, part, place)
@@ -358,7 +360,7 @@ class _Layout:
             self.release()
             self._waiting = (element.text(), context) if element.text() else None
             return
-        if part is Part.LABEL:
+        if part in (Part.GROUP, Part.LABEL):
             context = _labelling(element, context)
         elif part is Part.VALUE:
             context = _labelled(context)

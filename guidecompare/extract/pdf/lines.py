@@ -23,7 +23,7 @@ from guidecompare.extract.pdf.rows import row_of, rows, without_marks, without_r
 from guidecompare.extract.pdf.shapes import ASCENT, Box, Frame, Row, Table
 from guidecompare.extract.pdf.tables import chained, fill, goes_on, parted
 from guidecompare.extract.pdf.unruled import unruled
-from guidecompare.extract.tables import Part
+from guidecompare.extract.tables import Part, label_levels
 from guidecompare.model import CellPlace, Line, LineKind, Place, Removal
 
 if TYPE_CHECKING:
@@ -41,7 +41,12 @@ _BULLET_REACH: Final = 2.0  # characters from a drawn bullet to its text
 _BOLD: Final = re.compile(r"bold|heavy|black|demi|[-,]w[6-9]\b|(?:UB|EB)$|極太|太明|太ゴ", re.IGNORECASE)
 _GOTHIC: Final = re.compile(r"gothic|ゴシック|sans|meiryo|メイリオ|yugo", re.IGNORECASE)
 _MINCHO: Final = re.compile(r"mincho|明朝|serif|ming|song", re.IGNORECASE)
-_KINDS: Final = {Part.LABEL: LineKind.TERM, Part.VALUE: LineKind.DESCRIPTION, Part.THROUGH: LineKind.PARAGRAPH}
+_KINDS: Final = {
+    Part.GROUP: LineKind.TERM,
+    Part.LABEL: LineKind.TERM,
+    Part.VALUE: LineKind.DESCRIPTION,
+    Part.THROUGH: LineKind.PARAGRAPH,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +57,7 @@ class _Entry:
     column: str
     reason: Removal | None = None
     kind: LineKind = LineKind.PARAGRAPH
+    level: int = 0  # of a label in a table of groups
     cell: tuple[int, int, int] | None = None
     header: bool = False
     bounds: tuple[float, float] = (0.0, 0.0)
@@ -261,13 +267,16 @@ def _flat(items: Sequence[_Entry | Table], *, spaced: bool) -> Iterator[_Entry]:
 
 
 def _table(table: Table, number: int, *, spaced: bool) -> Iterator[_Entry]:
-    for part, cell in parted(table, spaced=spaced):
+    cells = tuple(parted(table, spaced=spaced))
+    levels = label_levels([part for part, _ in cells])
+    for part, cell in cells:
         for row in cell.rows:
             yield _Entry(
                 row=row,
                 column=f"table {number} {cell.column}-{cell.column + cell.columns}",
                 reason=Removal.TABLE_HEAD if part is Part.NAMES else None,
                 kind=_KINDS.get(part, LineKind.CELL),
+                level=levels.get(part, 0),
                 cell=(number, cell.row, cell.column),
                 header=part is Part.HEADER,
                 bounds=(cell.box[0], cell.box[2]),
@@ -320,6 +329,7 @@ def _lines(entries: Sequence[_Entry], em: float, weights: _Weights, pages: Mappi
             text=row.text,
             place=Place(page=row.page, box=_box(row, pages[row.page].frame)),
             kind=entry.kind,
+            level=entry.level,
             size=round(row.size / em, 2),
             cell=CellPlace(table=entry.cell[0], row=entry.cell[1], column=entry.cell[2], header=entry.header)
             if entry.cell and entry.kind is LineKind.CELL

@@ -147,7 +147,7 @@ def _measured(lines: Sequence[Standing], em: float) -> _Column:
     for row in long:
         form = re.sub(r"[\d０-９]+", "0", row.text)
         forms[id(row) if form == row.text else form] = row
-    proven = _proven(tuple(forms.values()), em)
+    proven = _proven(tuple(forms.values()), em, bounded=lines[0].cell is not None)
     margins = min(line.row.x0 - line.bounds[0] for line in lines)
     if lines[0].cell or lines[0].boxed:
         margins = min(margins, _PADDING)
@@ -163,15 +163,17 @@ def _measured(lines: Sequence[Standing], em: float) -> _Column:
     return _Column(left=left, right=right, edge=edge, pitches={size: _pitch(counts) for size, counts in gaps.items()})
 
 
-def _proven(rows: Sequence[Row], em: float) -> float | None:
+def _proven(rows: Sequence[Row], em: float, *, bounded: bool) -> float | None:
     """Return the right edge that several of ``rows`` reach; None where none is proven.
+
+    In cells, which are ``bounded`` by their rules, only lines that break off in their sentence prove any.
 
     Those that end with their sentence prove the least: lines of one length may be a chance. Text that is not justified
     reaches its edge less exactly, but few of its lines go on beyond.
     """
     unfinished = [row for row in rows if not _SENTENCE_END.search(row.text)]
-    many = rows if len(rows) > 2 * _FEW else ()
-    for lines, reach, beyond in ((unfinished, _REACH, len(rows)), (rows, _REACH, _STRAY), (many, _RAGGED, _STRAY)):
+    some, many = () if bounded else rows, rows if len(rows) > 2 * _FEW and not bounded else ()
+    for lines, reach, beyond in ((unfinished, _REACH, len(rows)), (some, _REACH, _STRAY), (many, _RAGGED, _STRAY)):
         ends = sorted((_end(row) for row in lines), reverse=True)
         for longer, (end, other) in enumerate(zip(ends, ends[_SUPPORT - 1 :], strict=False)):
             if longer <= beyond and end - other <= reach * em:

@@ -15,7 +15,7 @@ from guidecompare.extract import charset, contact, furniture, wholeness
 from guidecompare.extract.common import Extraction, repair
 from guidecompare.extract.drafts import Draft, finished, indent_of
 from guidecompare.extract.html import read_fragment
-from guidecompare.extract.tables import GridCell, Part, is_ordinal, parts
+from guidecompare.extract.tables import GridCell, Part, is_ordinal, label_levels, parts
 from guidecompare.extract.text import drawn, markdown, pages
 from guidecompare.extract.wrapping import continuations, words_whole
 from guidecompare.language import fold
@@ -41,6 +41,7 @@ _SHOWN: Final = 20  # characters of the end of a text that seems to be cut
 _OUTLIERS: Final = 0.05  # share of lines that may begin further left than the text does
 
 _KINDS: Final = {
+    Part.GROUP: LineKind.TERM,
     Part.LABEL: LineKind.TERM,
     Part.VALUE: LineKind.DESCRIPTION,
     Part.NAMES: LineKind.CELL,
@@ -229,7 +230,9 @@ class _Text:
         again = bool(self._shown) and {fold(cell.text) for cell in cells if cell.text} <= self._shown
         table, self._tables = self._tables, self._tables + 1
         number = ""
-        for cell, part in zip(cells, parts(cells), strict=True):
+        found = parts(cells)
+        levels = label_levels(found)
+        for cell, part in zip(cells, found, strict=True):
             if part is Part.NUMBER:
                 number = cell.text
                 continue
@@ -242,9 +245,8 @@ class _Text:
             reason = Removal.HIDDEN if again else Removal.TABLE_HEAD if part is Part.NAMES else None
             for further, paragraph in enumerate(text.split("\n")):
                 continues = further > 0 and kind is LineKind.TERM
-                self._add(
-                    Line(index=0, text=paragraph, place=Place(), kind=kind, cell=where, continues=continues), reason
-                )
+                line = Line(index=0, text=paragraph, place=Place(), kind=kind, cell=where, continues=continues)
+                self._add(replace(line, level=levels.get(part, 0)), reason)
         self._shown = set()
 
 
