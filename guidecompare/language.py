@@ -9,6 +9,7 @@ import hashlib
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import sudachipy
@@ -41,6 +42,35 @@ def fold(text: str) -> str:
     return _SPACE.sub("", _compatible(text).translate(_WAVES)).lower()
 
 
+@lru_cache(maxsize=1024)
+def folded_places(text: str) -> tuple[tuple[int, int], ...]:
+    """Return for each character of ``fold(text)`` the begin and end in ``text`` of what it was made from.
+
+    Empty where folding piece by piece gives another text than folding the whole, as some foreign scripts do.
+    """
+    places: list[tuple[int, int]] = []
+    folded: list[str] = []
+    for begin, end in pairwise(
+        (*(at for at, character in enumerate(text) if not (at and _joins(character))), len(text))
+    ):
+        piece = _folded_piece(text[begin:end])
+        folded.append(piece)
+        places += [(begin, end)] * len(piece)
+    return tuple(places) if "".join(folded) == fold(text) else ()
+
+
+@lru_cache(maxsize=8192)
+def _folded_piece(piece: str) -> str:
+    return fold(piece)
+
+
+@lru_cache(maxsize=8192)
+def _joins(character: str) -> bool:
+    """Tell whether a character is put together with the one before it, as ``゛`` and its half-width form are."""
+    plain = unicodedata.normalize("NFKC", character)
+    return bool(plain) and unicodedata.combining(plain[0]) > 0
+
+
 def digest(text: str) -> str:
     """Return the sha256 (hex) of the NFKC text without white space: the identity of a wording."""
     return hashlib.sha256(_SPACE.sub("", _compatible(text)).encode()).hexdigest()
@@ -70,14 +100,36 @@ def _chunks(text: str) -> Iterator[str]:
 @lru_cache(maxsize=8192)
 def words(text: str) -> tuple[str, ...]:
     """Return the content words of ``text`` in Sudachi's normalised form, negations kept, in order."""
-    found: list[str] = []
+    return tuple(word for word, _, _ in placed_words(text))
+
+
+@lru_cache(maxsize=8192)
+def placed_words(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the content words of ``text`` as ``words`` does, each with its begin and end in the NFKC text."""
+    found: list[tuple[str, int, int]] = []
+    start = 0
     for chunk in _chunks(_compatible(text)):
         for morpheme in _tokenizer().tokenize(chunk):
             part = morpheme.part_of_speech()
             normal = morpheme.normalized_form()
             if part[0] in _CONTENT or normal in _NEGATIONS:
-                found.append(normal)
+                found.append((normal, start + morpheme.begin(), start + morpheme.end()))
+        start += len(chunk)
     return tuple(found)
+
+
+def negations(text: str) -> int:
+    """Return how many words of ``text`` deny: a rule and its opposite may differ by nothing else."""
+    return sum(word in _NEGATIONS for word in words(text))
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """Return ``text`` cut into words as written; put together they are ``text`` again."""
+    found: list[str] = []
+    for chunk in _chunks(text):
+        readable = _SURROGATE.sub("\ufffd", chunk)
+        found += (chunk[m.begin() : m.end()] for m in _tokenizer().tokenize(readable))
+    return tuple(piece for piece in found if piece)
 
 
 def unknown(text: str) -> tuple[int, int]:

@@ -166,6 +166,31 @@ class Source:
     guessed: tuple[str, ...] = ()  # names of the fields above that were guessed from the text ("city": its name)
 
 
+class Action(StrEnum):
+    """What a person says of a label on a clause."""
+
+    ACCEPT = "accept"  # it is right
+    REJECT = "reject"  # it is wrong
+    ADD = "add"  # it is missing
+    NOTE = "note"  # a remark, which changes nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a person wrote down about one clause, to be found again by its id and wording."""
+
+    clause: str  # Clause.id as it was then
+    digest: str  # Clause.digest as it was then
+    label: str  # id of a topic or element; "" in a note on the clause as a whole
+    action: Action
+    by: str
+    on: str  # ISO date
+    stance: Stance | None = None  # of a label accepted or added; None: the machine's, or else stated
+    main: bool = False  # of a topic accepted or added: the clause is mainly about it
+    note: str = ""
+    place: str = ""  # file, relative to the corpus, and key path
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
     """One collection of cities with their documents, in the order of their ids (a plain folder: of their paths)."""
@@ -175,6 +200,7 @@ class Corpus:
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...] = ()  # what was skipped or guessed; faults stop the run instead
     plain: bool = False  # a folder without any city.toml
+    corrections: tuple[Correction, ...] = ()  # of its reviewers, file by file
 
 
 # --- extract: lines -----------------------------------------------------------------------------------------------
@@ -454,8 +480,9 @@ class Reason:
     """One voice for a label: which kind of evidence, what it saw, and how much it added."""
 
     voice: str  # heading | concept | exemplar | lead | linear | position ...
-    saw: str  # the words or the exemplar that it saw
-    weight: float
+    saw: str  # the words or the exemplar that it saw; "" where it goes by no words
+    weight: float  # its share of the score in log-odds: ``Evidence.usual`` and all weights make up the score
+    spans: tuple[tuple[int, int], ...] = ()  # where in the clause's own text it saw it: begin, end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -467,7 +494,60 @@ class Evidence:
     score: float  # 0..1, calibrated: about the share of such labels that are right
     stance: Stance = Stance.STATED
     main: bool = False  # the clause's main label, or said by its heading
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[Reason, ...] = ()  # every voice, the weightiest first
+    usual: float = 0.0  # log-odds of the label before anything is heard
+    threshold: float = 0.0  # what the score was compared with; 0 where it was not
+    needs: str = ""  # near misses of an element: the topic that its clause would have to carry, and does not
+    turn: Reason | None = None  # where not stated: the words by which the stance was told, and whose they are
+    refers: tuple[str, ...] = ()  # where delegated: the names of the documents that it is left to, as printed
+    reviewed: bool = False  # a person accepted or added it; one that only a person gives has score 1 and no reasons
+
+
+class Outcome(StrEnum):
+    """What became of a correction."""
+
+    APPLIED = "applied"
+    STALE = "stale"  # the wording that it was made for is not there any more
+    DISPUTED = "disputed"  # another person says the opposite: neither is applied
+    SUPERSEDED = "superseded"  # the same person said something else later
+    UNKNOWN = "unknown"  # the taxonomy has no such label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A correction, and what became of it."""
+
+    correction: Correction
+    outcome: Outcome
+    clause: str = ""  # where its wording was found; "" where it was not
+    labels: tuple[str, ...] = ()  # what it touches: its label, the topic of an element, the elements of a topic
+    machine: Evidence | None = None  # what the machine says of its label there: kept, also where it is rejected
+    given: bool = False  # the machine gave the label; else ``machine`` is its near miss, if it had one
+
+
+class ValueKind(StrEnum):
+    """What clauses state that can be put in a field."""
+
+    HOURS = "hours"
+    UNIT = "unit"
+    REPLIES = "replies"
+    NOTICE = "notice"  # before a post is removed
+    DATE = "date"
+    ACCOUNT = "account"
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A fact that a clause states, in a form that can be compared, and the very words that state it."""
+
+    kind: ValueKind
+    aspect: str  # what of it: "except" of hours, "manager" of a unit, "in-force" of a date; "" where there is but one
+    value: str  # an ISO date, a token, or as printed (NFKC)
+    quote: str  # exact words of the clause's text
+    clause: str
+    start: int  # where in the clause's text the quote begins
+    platform: str = ""  # the service it is said of, where one is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -477,6 +557,8 @@ class Matches:
     topics: tuple[Evidence, ...]  # in the order of the clauses, then main first, then by score
     elements: tuple[Evidence, ...]
     near: tuple[Evidence, ...]  # for every topic and element without a label: its best clause
+    further: tuple[Evidence, ...] = ()  # for every topic without a label: the clauses that come next, best first
+    values: tuple[Value, ...] = ()  # what the clauses state that can be put in a field, in the order of the clauses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -495,6 +577,7 @@ class Labelled:
     source: Source
     outline: Outline
     labels: tuple[Labels, ...]  # one for each clause of the outline
+    fictitious: bool = True  # written for the measurement; False where the document is a real one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -533,6 +616,22 @@ VERDICT_ORDER: Final = (
 )
 
 
+class Rule(StrEnum):
+    """Which rule made a verdict: of those that hold, the first; ``align/verdicts.py``, ``align/through.py``."""
+
+    MAIN = "main"  # a clause is mainly about it, or its heading says so
+    ELEMENT = "element"  # one of its elements is stated
+    STATED = "stated"  # an element: a clause states it
+    FURTHER = "further"  # clauses about something else touch on it
+    WEAK = "weak"  # ruled out or left to another document, but too unsure to say so
+    RULED_OUT = "ruled-out"  # every clause on it rules it out, or leaves it to another document
+    THROUGH = "through"  # left to another document, which is held and speaks of it
+    LEFT = "left"  # every clause on it leaves it to another document
+    SILENT = "silent"  # no clause of a document that was read whole carries it
+    UNREAD = "unread"  # no clause that was read carries it, and not all was read
+    NOT_HELD = "not-held"  # nothing to look in
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One row of the matrix: the documents of one city, one audience and one issuer."""
@@ -557,7 +656,11 @@ class Cell:
     evidence: tuple[Evidence, ...] = ()  # best first
     near: Evidence | None = None  # the nearest miss of an absent cell
     sources: tuple[str, ...] = ()  # the documents that decided it
-    reviewed: bool = False
+    rule: Rule | None = None  # how the verdict was made
+    through: tuple[str, ...] = ()  # the documents that a delegation was read through to: the verdict is theirs
+    looked: tuple[str, ...] = ()  # the documents that it fits, looked into in vain
+    reviewed: bool = False  # a person accepted, rejected or added a label that it rests on
+    disputed: bool = False  # persons disagree on such a label, and the machine's stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -683,3 +786,4 @@ class Result:
     comparison: Comparison
     problems: tuple[Problem, ...]  # of corpus and documents, worst first
     manifest: Manifest
+    reviews: tuple[Review, ...] = ()  # every correction of the corpus in its order, with what became of it

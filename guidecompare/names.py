@@ -6,18 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from guidecompare.model import (
+    Action,
     Audience,
     Availability,
     BodyKind,
     DocumentKind,
     Extent,
     Issuer,
+    Outcome,
     Removal,
+    Rule,
     Severity,
     Stance,
     Status,
     Text2,
     Unread,
+    ValueKind,
     Verdict,
 )
 
@@ -113,10 +117,74 @@ NAMES: Final[dict[type[StrEnum], dict[str, Text2]]] = {
         Unread.UNSUPPORTED: Text2(ja="読み取れない形式です", en="a format that cannot be read"),
         Unread.FAILED: Text2(ja="読み取りの途中で失敗しました", en="reading it failed"),
     },
+    ValueKind: {
+        ValueKind.HOURS: Text2(ja="運用時間", en="hours"),
+        ValueKind.UNIT: Text2(ja="部署・職", en="units and posts"),
+        ValueKind.REPLIES: Text2(ja="返信", en="replies"),
+        ValueKind.NOTICE: Text2(ja="削除の予告", en="notice of removal"),
+        ValueKind.DATE: Text2(ja="期日", en="dates"),
+        ValueKind.ACCOUNT: Text2(ja="アカウント", en="accounts"),
+        ValueKind.CONTACT: Text2(ja="連絡先", en="contact"),
+    },
     Stance: {
         Stance.STATED: Text2(ja="規定", en="stated"),
         Stance.EXCLUDED: Text2(ja="除外", en="excluded"),
         Stance.DELEGATED: Text2(ja="委任", en="delegated"),
+    },
+    Action: {
+        Action.ACCEPT: Text2(ja="確認", en="confirmed"),
+        Action.REJECT: Text2(ja="誤りとして外す", en="rejected"),
+        Action.ADD: Text2(ja="追加", en="added"),
+        Action.NOTE: Text2(ja="メモ", en="remark"),
+    },
+    Outcome: {
+        Outcome.APPLIED: Text2(ja="反映した", en="Applied"),
+        Outcome.STALE: Text2(ja="文言が変わり、使わなかった", en="Stale: the wording is gone"),
+        Outcome.DISPUTED: Text2(ja="判断が分かれ、使わなかった", en="Disputed: reviewers disagree"),
+        Outcome.SUPERSEDED: Text2(ja="同じ人の後の判断に代わった", en="Superseded by a later one"),
+        Outcome.UNKNOWN: Text2(ja="論点がなく、使わなかった", en="No such label"),
+    },
+    Rule: {
+        Rule.MAIN: Text2(
+            ja="この論点を主題とする条文、またはこの論点の見出しを持つ条文があり、定めを置いています",
+            en="a clause is mainly about the topic, or its heading names it, and lays something down",
+        ),
+        Rule.ELEMENT: Text2(
+            ja="主題とする条文はありませんが、この論点の要素を定めています",
+            en="no clause is mainly about it, but one of its elements is stated",
+        ),
+        Rule.STATED: Text2(ja="この要素を定める条文があります", en="a clause states the element"),
+        Rule.FURTHER: Text2(
+            ja="ほかの論点を主題とする条文が、この論点にも触れています", en="clauses about other topics touch on it"
+        ),
+        Rule.RULED_OUT: Text2(
+            ja="この論点についての条文は、行わない、扱わないとするもの（または別の文書によるとするもの）だけです",
+            en="every clause on it rules it out, or leaves it to another document",
+        ),
+        Rule.LEFT: Text2(
+            ja="この論点についての条文は、別の文書によるとするものだけです",
+            en="every clause on it leaves it to another document",
+        ),
+        Rule.THROUGH: Text2(
+            ja="別の文書によるとしており、同じ団体のその文書を収録しているので、その文書の判定を示します",
+            en="it is left to another document of the same municipality, which is held: the verdict is that document’s",
+        ),
+        Rule.WEAK: Text2(
+            ja="除外または委任とみられる条文がありますが、確からしさが低いため言及にとどめます",
+            en="clauses seem to rule it out or to leave it to others, too unsurely to say so: a mention",
+        ),
+        Rule.SILENT: Text2(
+            ja="全文を読み取れた文書に、この論点の条文が見つかりません",
+            en="the document was read whole, and no clause on it was found",
+        ),
+        Rule.UNREAD: Text2(
+            ja="読み取れた範囲にこの論点の条文がなく、読み取れていない部分があるため、有無を判断しません",
+            en="no clause on it in what was read, and not all of it could be read: nothing is concluded",
+        ),
+        Rule.NOT_HELD: Text2(
+            ja="調べる文書、またはその該当部分を収録していないため、有無を判断しません",
+            en="the document, or that part of it, is not held: nothing is concluded",
+        ),
     },
     Verdict: {
         Verdict.COVERED: Text2(ja="規定あり", en="Covered"),
@@ -127,6 +195,59 @@ NAMES: Final[dict[type[StrEnum], dict[str, Text2]]] = {
         Verdict.UNREADABLE: Text2(ja="未読・読取不可", en="Not readable"),
         Verdict.NOT_HELD: Text2(ja="未収録", en="Not held"),
     },
+}
+
+
+# What of it a value tells (Value.aspect), and the words that a value itself is made of.
+ASPECTS: Final[dict[str, Text2]] = {
+    "": Text2(ja="", en=""),
+    "operation": Text2(ja="発信", en="posting"),
+    "answers": Text2(ja="応答・確認", en="reading and answering"),
+    "except": Text2(ja="除く", en="except"),
+    "emergency": Text2(ja="緊急時", en="emergencies"),
+    "operator": Text2(ja="運用", en="runs it"),
+    "author": Text2(ja="作成・投稿", en="writes and posts"),
+    "manager": Text2(ja="責任者", en="answers for it"),
+    "contact": Text2(ja="問い合わせ先", en="contact"),
+    "in-force": Text2(ja="施行・適用", en="in force"),
+    "revised": Text2(ja="改正", en="revised"),
+    "enacted": Text2(ja="制定", en="enacted"),
+    "name": Text2(ja="名称", en="name"),
+    "id": Text2(ja="ID", en="ID"),
+    "url": Text2(ja="URL", en="URL"),
+    "phone": Text2(ja="電話", en="telephone"),
+    "extension": Text2(ja="内線", en="extension"),
+    "fax": Text2(ja="ファクス", en="fax"),
+    "mail": Text2(ja="メール", en="mail"),
+    "form": Text2(ja="フォーム", en="form"),
+}
+TOKENS: Final[dict[str, Text2]] = {
+    "weekdays": Text2(ja="平日", en="weekdays"),
+    "open-days": Text2(ja="開庁日・開館日", en="open days"),
+    "closed-days": Text2(ja="閉庁日・休館日", en="closed days"),
+    "every-day": Text2(ja="毎日", en="every day"),
+    "holidays": Text2(ja="祝日・休日", en="holidays"),
+    "year-end": Text2(ja="年末年始", en="New Year holidays"),
+    "mon": Text2(ja="月", en="Mon"),
+    "tue": Text2(ja="火", en="Tue"),
+    "wed": Text2(ja="水", en="Wed"),
+    "thu": Text2(ja="木", en="Thu"),
+    "fri": Text2(ja="金", en="Fri"),
+    "sat": Text2(ja="土", en="Sat"),
+    "sun": Text2(ja="日", en="Sun"),
+    "office-hours": Text2(ja="執務・開館時間内", en="office hours"),
+    "undetermined": Text2(ja="定めない", en="not fixed"),
+    "as-needed": Text2(ja="随時", en="as needed"),
+    "any-time": Text2(ja="時間を問わない", en="at any time"),
+    "exempt": Text2(ja="時間の定めによらない", en="hours do not bind"),
+    "none": Text2(ja="返信しない", en="none"),
+    "none-in-principle": Text2(ja="原則として返信しない", en="none in principle"),
+    "selective": Text2(ja="一部に返信する", en="to some"),
+    "yes": Text2(ja="返信する", en="given"),
+    "redirect": Text2(ja="別の窓口へ案内する", en="referred elsewhere"),
+    "closed": Text2(ja="受け付けない", en="closed"),
+    "no-notice": Text2(ja="予告しない", en="without notice"),
+    "notice": Text2(ja="予告・通知する", en="with notice"),
 }
 
 

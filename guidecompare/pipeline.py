@@ -1,6 +1,6 @@
 """The order of the steps, read top to bottom, and where their work runs.
 
-corpus -> (extract -> segment -> match, one document at a time in a worker process) -> align -> report
+corpus -> (extract -> segment -> match, one document at a time in a worker process) -> review -> align -> report
 """
 
 from __future__ import annotations
@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Final
 
 from guidecompare import corpus as corpora
 from guidecompare import evaluate as measuring
+from guidecompare import quality, review, workers
 from guidecompare import taxonomy as taxonomies
-from guidecompare import workers
 from guidecompare.align import align, verdicts
 from guidecompare.errors import GuidecompareError
 from guidecompare.extract import extract, pictures, proofread
-from guidecompare.match import match, weights
+from guidecompare.match import match, weights, with_values
 from guidecompare.model import (
+    City,
+    Corpus,
     Document,
     Health,
     Manifest,
@@ -39,8 +41,8 @@ from guidecompare.workers import Limits, Lost
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from guidecompare.evaluate import Evaluation
-    from guidecompare.model import PagePicture, Source, Topic
+    from guidecompare.model import Labelled, PagePicture, Source, Topic
+    from guidecompare.quality import Measurement
     from guidecompare.taxonomy import Taxonomy
 
 # The libraries whose version may change a result.
@@ -84,15 +86,38 @@ def compare(
     readings = read(held, taxonomy_file=taxonomy_file, jobs=jobs, ocr=ocr, progress=progress)
     if corpus.plain:
         corpus = corpora.settle(corpus, [reading.document.source for reading in readings])
+    reviewed = review.apply(corpus.corrections, readings, taxonomy.topics)
+    readings = tuple(_with_values(reading) for reading in reviewed.readings)
+    of_documents = [problem for reading in readings for problem in reading.document.problems]
     return Result(
         corpus=corpus,
         groups=taxonomy.groups,
         topics=taxonomy.topics,
         readings=readings,
-        comparison=align(corpus, readings, taxonomy.topics),
-        problems=_worst_first([*corpus.problems, *(p for r in readings for p in r.document.problems)]),
+        comparison=review.mark(align(corpus, readings, taxonomy.topics, taxonomy.concepts), reviewed.reviews),
+        problems=_worst_first([*corpus.problems, *reviewed.problems, *of_documents]),
         manifest=_manifest(taxonomy, readings),
+        reviews=reviewed.reviews,
     )
+
+
+def _with_values(reading: Reading) -> Reading:
+    """Return a reading with the values of its clauses as labelled after review."""
+    matches = with_values(reading.outline, reading.document.source, reading.matches)
+    return replace(reading, matches=matches)
+
+
+def check(path: Path, *, taxonomy_file: Path | None = None) -> tuple[Problem, ...]:
+    """Return every fault of the corpus at ``path``, or what there is to know of one without faults.
+
+    Raises:
+        GuidecompareError: the taxonomy is at fault.
+    """
+    topics = taxonomies.load(taxonomy_file).topics
+    problems = corpora.check(path)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return problems
+    return (*problems, *review.doubts(corpora.load(path), topics))
 
 
 def read(
@@ -131,6 +156,31 @@ def read_file(file: Path, *, taxonomy_file: Path | None = None, ocr: bool = Fals
     return reading, taxonomy.topics
 
 
+def read_city(
+    path: Path,
+    words: str,
+    *,
+    taxonomy_file: Path | None = None,
+    jobs: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[Corpus, tuple[Reading, ...]]:
+    """Read the documents of the one city in the corpus at ``path`` that ``words`` names, without any correction.
+
+    Raises:
+        GuidecompareError: the corpus or the taxonomy is at fault, or no one city is meant.
+    """
+    corpus = corpora.load(path)
+    held = [source for source in corpus.sources if source.path is not None]
+    if not corpus.plain:  # the names of a plain folder are known only when it has been read
+        city = corpora.find_city(corpus, words)
+        held = [source for source in held if source.city == city.id]
+    readings = read(held, taxonomy_file=taxonomy_file, jobs=jobs, progress=progress)
+    if corpus.plain:
+        corpus = corpora.settle(corpus, [reading.document.source for reading in readings])
+    city = corpora.find_city(corpus, words)
+    return corpus, tuple(reading for reading in readings if reading.document.source.city == city.id)
+
+
 def page_pictures(source: Source, pages: Sequence[int]) -> tuple[PagePicture, ...]:
     """Return ``pages`` of a PDF as pictures, those left out that cannot be drawn; none for any other format."""
     (drawn,) = workers.run(partial(_draw, pages=tuple(pages)), [source])
@@ -143,35 +193,46 @@ def note_guesses(result: Result, folder: Path) -> tuple[Problem, ...]:
 
 
 def evaluate(
-    folder: Path, *, jobs: int | None = None, progress: Callable[[int, int], None] | None = None
-) -> Evaluation:
-    """Read the documents beside the answers in ``folder`` and return how right the tool is about them.
+    folders: Sequence[Path], *, jobs: int | None = None, progress: Callable[[int, int], None] | None = None
+) -> Measurement:
+    """Read the documents beside the answers in ``folders`` and return how right the tool is about them.
 
     Raises:
-        GuidecompareError: there are no answers, or they are at fault.
+        GuidecompareError: there are no answers, they are at fault, or the document of an answer is not there.
     """
-    gold = measuring.read_gold(folder)
+    gold = {_set_name(folder): measuring.read_gold(folder) for folder in folders}
+    answers = [answer for own in gold.values() for answer in own]
+    missing = [answer.source.id for answer in answers if answer.source.path is None]
+    if missing:
+        raise GuidecompareError([Problem.of("gold-without-document", place=place) for place in missing])
     topics = taxonomies.load().topics
-    sources = [
-        corpora.single(Path(answer.source.path or "")) for answer in gold
-    ]  # kind and audience guessed, as in use
-    readings = read(sources, jobs=jobs, progress=progress)
-    said = [
-        measuring.Said(
-            gold=answer,
-            outline=reading.outline,
-            matches=reading.matches,
-            verdicts=verdicts(reading, topics),
-            lines=_kept(reading),
-        )
-        for answer, reading in zip(gold, readings, strict=True)
-    ]
+    sources = [corpora.single(Path(answer.source.path or "")) for answer in answers]  # kind and audience as guessed
+    readings = iter(read(sources, jobs=jobs, progress=progress))
+    said = {name: [_said(answer, next(readings), topics) for answer in own] for name, own in gold.items()}
     elements = [element.id for topic in topics for element in topic.elements]
-    return measuring.evaluate(said, [topic.id for topic in topics], elements)
+    return measuring.measure_sets(said, [topic.id for topic in topics], elements)
 
 
-def calibrate(folder: Path) -> Path:
-    """Fit the weights that ship with the package to the answers in ``folder``, write them and return their path.
+def record(folders: Sequence[Path], measurement: Measurement) -> Path:
+    """Write what was measured on ``folders`` as the figures that ship with the package, and return their path."""
+    taxonomy = taxonomies.load()
+    manifest = _manifest(taxonomy, ())
+    shipped = quality.Quality(
+        provenance={
+            "dictionary": manifest.dictionary,
+            "taxonomy": manifest.taxonomy,
+            "tool": manifest.tool,
+            "weights": manifest.weights,
+        },
+        answers={_set_name(folder): measuring.fingerprint(folder) for folder in folders},
+        measured=quality.shortened(measurement),
+        hand=quality.load().hand,
+    )
+    return quality.write(shipped, Path(taxonomies.__file__).parent / "taxonomies")
+
+
+def calibrate(folders: Sequence[Path]) -> Path:
+    """Fit the weights that ship with the package to the answers in ``folders``, write them and return their path.
 
     Raises:
         GuidecompareError: there are no answers, they are at fault, or scikit-learn is not installed.
@@ -180,8 +241,27 @@ def calibrate(folder: Path) -> Path:
         from guidecompare.match.fit import fit  # noqa: PLC0415 -- needs what only developers install
     except ImportError as error:
         raise GuidecompareError([Problem.of("fit-needs-developer-packages", why=error)]) from error
-    gold = measuring.read_gold(folder)
+    gold = [answer for folder in folders for answer in measuring.read_gold(folder)]
     return weights.write(fit(gold, taxonomies.load()), Path(taxonomies.__file__).parent / "taxonomies")
+
+
+def _set_name(folder: Path) -> str:
+    """Return what a set of answers is called: its folder and the one above, the same on every machine."""
+    return "/".join(folder.resolve().parts[-2:])
+
+
+def _said(answer: Labelled, reading: Reading, topics: Sequence[Topic]) -> measuring.Said:
+    """Return what a report of this one document would say of it."""
+    source = reading.document.source
+    alone = Corpus(name="", cities=(City(id=source.city, code="", name=source.city),), sources=(source,), plain=True)
+    return measuring.Said(
+        gold=answer,
+        outline=reading.outline,
+        matches=reading.matches,
+        verdicts=verdicts(reading, topics),
+        gaps=frozenset(cell.label for cell in align(alone, (reading,), topics).gaps),
+        lines=_kept(reading),
+    )
 
 
 def _kept(reading: Reading) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import shutil
+from math import exp
 from typing import TYPE_CHECKING
 
 import pytest
@@ -169,6 +170,20 @@ def test_explain_says_what_a_cell_rests_on() -> None:
     assert ran.code == 0, ran.err
     assert "目的・趣旨" in ran.out
     assert "架空の見本" in ran.out
+
+
+def test_explain_speaks_json() -> None:
+    """With all that the text says, for other programs."""
+    ran = guidecompare("explain", "990019", "purpose", "--format", "json")
+    assert ran.code == 0, ran.err
+    said = json.loads(ran.out)
+    assert said["topic"] == "purpose"
+    entries = [entry for row in said["rows"] for entry in row["why"]]
+    assert all(entry["text"] for entry in entries)
+    for entry in entries:
+        for voice in entry["voices"]:
+            left = 1 / (1 + exp(voice["weight"] - entry["log_odds"]))
+            assert voice["score_without"] == pytest.approx(left, abs=1e-3)
 
 
 def test_explain_tells_unknown_cities_and_topics() -> None:

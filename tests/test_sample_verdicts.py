@@ -33,7 +33,6 @@ PLANNED: Final = (
     ("990094/rules", "ip", Verdict.ABSENT),
     ("990078/line-policy", "privacy", Verdict.DELEGATED),
     ("990141/tourism-policy", "emergency", Verdict.EXCLUDED),
-    ("990094/rules", "emergency", Verdict.EXCLUDED),
     ("990043/x-policy", "prohibitions", Verdict.COVERED),  # headed 遵守事項
     ("990043/x-policy", "purpose", Verdict.COVERED),  # headed 運用方針
     ("990078/line-policy", "operators", Verdict.COVERED),  # headed 基本方針

@@ -325,11 +325,14 @@ class TestTheTaxonomyOfThePackage:
             (
                 "operation-policy",
                 "public",
-                {"training", "private-use", "confidentiality", "staff-principles", "security"},
+                {
+                    *("training", "private-use", "confidentiality", "staff-principles", "security"),
+                    *("records", "evaluation", "jurisdiction", "accessibility", "effective-date", "emergency"),
+                },
             ),
             ("staff-guideline", "staff", {"prohibitions", "user-terms", "disclaimer", "jurisdiction", "accounts"}),
             ("utilisation-guideline", "staff", {"prohibitions", "user-terms", "jurisdiction"}),
-            ("terms", "public", {"operators", "training", "private-use", "records"}),
+            ("terms", "public", {"operators", "training", "private-use", "records", "security", "evaluation"}),
         ],
     )
     def test_a_document_is_not_told_what_is_no_business_of_its(

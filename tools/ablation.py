@@ -1,11 +1,17 @@
-"""What each kind of evidence is worth: the weights fitted anew without it, measured on documents they never saw.
+"""What each kind of evidence is worth: weighed anew without it, measured on documents that it never saw.
 
-usage: python tools/ablation.py LEARN MEASURE...   (folders of labelled documents; needs the developers' packages)
+    python tools/ablation.py --learn FOLDER... --measure FOLDER... [--only KIND...] [--output FILE]
+
+Prints a Markdown table (folders of labelled documents; needs the developers' packages). The linear voices do not
+depend on what else is heard, so they are fitted once; only how the kinds of evidence are weighed is fitted again for
+each that is left out.
 """  # noqa: INP001 - a script, no package
 
 from __future__ import annotations
 
+import argparse
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,11 +23,12 @@ from guidecompare.match.fit import Fitting
 from guidecompare.model import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from guidecompare.evaluate import Figures
+    from guidecompare.match.linear import Linear, Scores
     from guidecompare.match.weights import Weights
     from guidecompare.model import Labelled
+    from guidecompare.quality import Figures
     from guidecompare.taxonomy import Taxonomy
 
 AROUND: Final = (
@@ -42,30 +49,62 @@ KINDS: Final = {
     "frame": ("frame",),
     "clauses around": AROUND,
 }
-FIGURES: Final = (
-    *("clause_topic_micro_f1", "document_topic_f1", "document_element_f1"),
-    *("false_gap_rate", "false_cover_rate", "stance_f1"),
-)
+FIGURES: Final = {
+    "clause × topic F1": "clause_topic_micro_f1",
+    "document × topic F1": "document_topic_f1",
+    "document × element F1": "document_element_f1",
+    "missed": "false_gap_rate",
+    "falsely there": "false_cover_rate",
+    "verdicts right": "verdict_accuracy",
+}
 
 
-def main(learn: Path, folders: Sequence[Path]) -> None:
-    """Print a line for each kind of evidence and folder."""
+class Reweighing(Fitting):
+    """A fitting whose voices are fitted once, whatever is left out when they are weighed."""
+
+    def __init__(self, examples: Sequence[Labelled], known: Taxonomy) -> None:
+        """Listen to all clauses."""
+        super().__init__(examples, known)
+        self._once = cache(super()._voice)
+        self._apart = cache(super()._held_out)
+        self._stances = cache(super()._stance_voice)
+
+    def without_these(self, kinds: frozenset[str]) -> Weights:
+        """Return the weights fitted to all examples without hearing ``kinds``."""
+        self.without = kinds
+        return self.fit(range(len(self.examples)))
+
+    def _voice(self, name: str, documents: Sequence[int]) -> Linear:
+        return self._once(name, tuple(documents))
+
+    def _held_out(self, documents: Sequence[int]) -> dict[int, dict[str, Scores]]:
+        return self._apart(tuple(documents))
+
+    def _stance_voice(self, documents: Sequence[int]) -> Linear:
+        return self._stances(tuple(documents))
+
+
+def table(learn: Sequence[Path], folders: Sequence[Path], kinds: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of the table, one for each kind of evidence and folder, as they are found."""
     known = taxonomy.load()
-    examples = read_gold(learn)
     unseen = {folder.name: read(read_gold(folder)) for folder in folders}
-    tell("without", "measured on", FIGURES)
-    for name, without in KINDS.items():
-        fitting = Fitting(examples, known, without=frozenset(without))
-        weights = fitting.fit(range(len(examples)))
+    fitting = Reweighing([example for folder in learn for example in read_gold(folder)], known)
+    yield f"| without | measured on | {' | '.join(FIGURES)} |"
+    yield "| --- " * (len(FIGURES) + 2) + "|"
+    whole: dict[str, Figures] = {}
+    for kind in ("nothing", *(kind for kind in kinds if kind != "nothing")):
+        weights = fitting.without_these(frozenset(KINDS[kind]))
         for folder, readings in unseen.items():
             figures = measured(readings, known, weights)
-            tell(name, folder, [f"{getattr(figures, one):.3f}" for one in FIGURES])
+            whole.setdefault(folder, figures)
+            cells = (cell(figures, whole[folder], name) for name in FIGURES.values())
+            yield f"| {kind} | {folder} | {' | '.join(cells)} |"
 
 
-def tell(name: str, folder: str, values: Sequence[str]) -> None:
-    """Write one line of the table."""
-    sys.stdout.write(f"{name:20s} {folder:12s}" + "".join(f"{value:>23s}" for value in values) + "\n")
-    sys.stdout.flush()
+def cell(figures: Figures, whole: Figures, name: str) -> str:
+    """Return one figure in per cent, with what leaving the evidence out did to it."""
+    value, usual = getattr(figures, name), getattr(whole, name)
+    return f"{value:.1%}" + ("" if figures is whole else f" ({100 * (value - usual):+.1f})")
 
 
 def read(answers: Sequence[Labelled]) -> list[tuple[Labelled, Reading]]:
@@ -82,8 +121,26 @@ def measured(readings: Sequence[tuple[Labelled, Reading]], known: Taxonomy, weig
         reading = Reading(document=one.document, outline=one.outline, matches=matches)
         said = Said(gold=gold, outline=one.outline, matches=matches, verdicts=verdicts(reading, known.topics))
         answers.append(said)
-    return measure(answers, [topic.id for topic in known.topics])
+    elements = [element.id for topic in known.topics for element in topic.elements]
+    return measure(answers, [topic.id for topic in known.topics], elements)
+
+
+def main() -> None:
+    """Print the table line by line, and write it to a file where one is named."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--learn", type=Path, nargs="+", required=True)
+    parser.add_argument("--measure", type=Path, nargs="+", required=True)
+    parser.add_argument("--only", choices=list(KINDS), nargs="+", default=list(KINDS), metavar="KIND")
+    parser.add_argument("--output", type=Path)
+    asked = parser.parse_args()
+    lines: list[str] = []
+    for line in table(asked.learn, asked.measure, asked.only):
+        lines.append(line)
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+    if asked.output:
+        asked.output.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), [Path(folder) for folder in sys.argv[2:]])
+    main()

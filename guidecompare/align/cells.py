@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from guidecompare.align.through import Library
 from guidecompare.align.verdicts import Answer, Evidences, element_answer, merge, missing_answer, topic_answer
 from guidecompare.model import Cell, DocumentKind, Share, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from guidecompare.model import Reading, Row, Source, Topic
+    from guidecompare.model import Corpus, Element, Reading, Row, Source, Topic
 
 # Verdicts that say something of the text: the others (unreadable, not held) enter no share.
 JUDGED: Final = frozenset(
@@ -20,12 +21,14 @@ JUDGED: Final = frozenset(
 
 def cells_of_rows(
     rows: Sequence[Row],
-    sources: Mapping[str, Source],
+    corpus: Corpus,
     readings: Mapping[str, Reading],
     topics: Sequence[Topic],
 ) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
     """Return exactly one cell for each row and topic, and for each row and element, row by row."""
+    sources = {source.id: source for source in corpus.sources}
     evidences = {source: Evidences(reading) for source, reading in readings.items()}
+    library = Library(corpus, evidences)
     topic_cells: list[Cell] = []
     element_cells: list[Cell] = []
     for row in rows:
@@ -34,12 +37,34 @@ def cells_of_rows(
         missing = [missing_answer(document) for document in documents if document.id not in evidences]
         for topic in topics:
             expected = _expected(topic, documents)
-            answer = merge([*(topic_answer(document, topic) for document in held), *missing])
-            topic_cells.append(_cell(row, topic.id, answer, expected=expected))
+            whole = _topic(topic, held, missing, library)
+            topic_cells.append(_cell(row, topic.id, whole, expected=expected))
             for element in topic.elements:
-                answer = merge([*(element_answer(document, element) for document in held), *missing])
+                answer = _element(element, held, missing, library, whole.through)
                 element_cells.append(_cell(row, element.id, answer, expected=expected))
     return tuple(topic_cells), tuple(element_cells)
+
+
+def _topic(topic: Topic, held: Sequence[Evidences], missing: Sequence[Answer], library: Library) -> Answer:
+    """Return what a row says of a topic."""
+
+    def ask(document: Evidences) -> Answer:
+        return topic_answer(document, topic)
+
+    return library.read_through(merge([*map(ask, held), *missing]), held, topic.id, ask)
+
+
+def _element(
+    element: Element, held: Sequence[Evidences], missing: Sequence[Answer], library: Library, through: Sequence[str]
+) -> Answer:
+    """Return what a row says of an element: where its topic was read ``through``, those documents are asked as well."""
+
+    def ask(document: Evidences) -> Answer:
+        return element_answer(document, element)
+
+    answer = merge([*map(ask, held), *missing])
+    silent = answer.verdict in {Verdict.ABSENT, Verdict.DELEGATED}
+    return library.ask(answer, through, ask) if through and silent else answer
 
 
 def _expected(topic: Topic, documents: Sequence[Source]) -> bool:
@@ -64,6 +89,9 @@ def _cell(row: Row, label: str, answer: Answer, *, expected: bool) -> Cell:
         evidence=answer.evidence,
         near=answer.near,
         sources=answer.sources,
+        rule=answer.rule,
+        through=answer.through,
+        looked=answer.looked,
     )
 
 

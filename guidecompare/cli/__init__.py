@@ -24,7 +24,7 @@ FAULT: Final = 2
 BUG: Final = 70
 INTERRUPTED: Final = 130
 
-COMMANDS: Final = ("build", "clauses", "explain", "check", "evaluate")
+COMMANDS: Final = ("build", "clauses", "explain", "correct", "check", "evaluate")
 
 
 class _Commands(click.Group):

@@ -4,46 +4,45 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import click
 
-from guidecompare import evaluate, pipeline
+from guidecompare import pipeline, quality, report, taxonomy
 from guidecompare.cli import console
 from guidecompare.cli.console import help_of
 
 
 @click.command("evaluate", help=help_of("evaluate"))
-@click.argument("gold", type=click.Path(path_type=Path))
+@click.argument("gold", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option("--calibrate", is_flag=True, help=help_of("calibrate"))
+@click.option("--record", is_flag=True, help=help_of("record"))
+@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help=help_of("html-measured"))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=help_of("format"))
 @console.jobs_option
 @console.language_option("ja", "en")
-def command(gold: Path, form: str, jobs: int | None, lang: str | None, *, calibrate: bool) -> None:  # noqa: ARG001 -- lang is heard by settle_language
-    """Measure on labelled documents, after fitting to them where that is asked for."""
+def command(  # noqa: PLR0913 -- click hands over each option by its name
+    gold: tuple[Path, ...],
+    html: Path | None,
+    form: str,
+    jobs: int | None,
+    lang: str | None,  # noqa: ARG001 -- heard by settle_language
+    *,
+    calibrate: bool,
+    record: bool,
+) -> None:
+    """Measure on labelled documents, or fit the weights to them."""
     if calibrate:
         console.say("calibrated", file=pipeline.calibrate(gold).name)
+        return
     with console.progress() as progress:
-        evaluation = pipeline.evaluate(gold, jobs=jobs, progress=progress)
-    plain = evaluate.as_plain(evaluation)
-    console.write(json.dumps(plain, indent=1, ensure_ascii=False) + "\n" if form == "json" else _text(plain))
-
-
-def _text(plain: dict[str, Any]) -> str:
-    """Lay the evaluation out in lines: figures with their intervals, labels from the weakest on, pairs confused."""
-    lines: list[str] = []
-    for name, value in plain.items():
-        if isinstance(value, int):
-            lines.append(f"{name:26s} {value:5d}")
-        elif isinstance(value, float):
-            low, high = plain["intervals"][name]
-            lines.append(f"{name:26s} {value:.3f}  {low:.3f} .. {high:.3f}")
-    for kind in ("topics", "elements"):
-        lines += ["", f"{kind:26s} f1     precision recall documents"]
-        lines += [
-            f"{one['label']:26s} {one['f1']:.3f}  {one['precision']:.3f}     {one['recall']:.3f}  {one['documents']:4d}"
-            for one in sorted(plain[kind], key=lambda one: (one["f1"], one["label"]))
-        ]
-    lines += ["", "right -> said, clauses"]
-    lines += [f"{one['right']} -> {one['said']}  {one['clauses']}" for one in plain["confusions"]]
-    return "\n".join(lines) + "\n"
+        measurement = pipeline.evaluate(gold, jobs=jobs, progress=progress)
+    if record:
+        console.say("recorded", file=pipeline.record(gold, measurement).name)
+    language = console.language()
+    if html:
+        report.write_measurement(measurement, taxonomy.load().topics, language, html)
+        console.say("page-written", file=html)
+    elif form == "json":
+        console.write(json.dumps(quality.as_plain(measurement), indent=1, ensure_ascii=False) + "\n")
+    else:
+        console.write(report.measurement_text(measurement, taxonomy.load().topics, language))

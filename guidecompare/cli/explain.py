@@ -22,14 +22,17 @@ if TYPE_CHECKING:
 @console.corpus_option
 @console.taxonomy_option
 @console.jobs_option
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=help_of("format"))
 @console.language_option("ja", "en")
-def command(
+def command(  # noqa: PLR0913 -- one parameter an option
     city: str,
     topic: str,
     corpus_path: Path | None,
     taxonomy: Path | None,
     jobs: int | None,
     lang: str | None,  # noqa: ARG001 -- heard by settle_language
+    *,
+    form: str,
 ) -> None:
     """Print the cells of a city on one topic with what they rest on."""
     path = console.corpus_or_sample(corpus_path)
@@ -40,4 +43,5 @@ def command(
     with console.progress() as progress:
         result = pipeline.compare(path, taxonomy_file=taxonomy, jobs=jobs, progress=progress)
     found = corpora.find_city(result.corpus, city)
-    console.write(report.explain_text(result, found, wanted, console.language()))
+    written = report.explain_json if form == "json" else report.explain_text
+    console.write(written(result, found, wanted, console.language()))

@@ -25,13 +25,28 @@ HELP: Final[dict[str, Text2]] = {
         ja="CITY（団体コードまたは名称）の TOPIC（論点）の判定が、何を根拠にしているかを表示します。",
         en="Print what the verdict of CITY (code or name) on TOPIC rests on.",
     ),
+    "correct": Text2(
+        ja="CITY の条文 CLAUSE（文書のページに出る識別子）について、LABEL（論点または要素のID）の判定が正しい"
+        "（--accept）、誤り（--reject）、抜けている（--add）と、確認者のファイル review/<名前>.toml に書き加えます。"
+        "次の build から反映されます。",
+        en="Write down that LABEL (a topic, or the id of an element) on the clause CLAUSE of CITY is right (--accept), "
+        "wrong (--reject) or missing (--add), in the reviewer's file review/<name>.toml. The next build applies it.",
+    ),
     "check": Text2(
-        ja="CORPUS の誤り（city.toml の書き方、ファイルの有無、ハッシュ値など）をすべて調べます。",
-        en="Check CORPUS and tell every fault: city.toml files, missing documents, hashes.",
+        ja="CORPUS の誤り（city.toml や review/*.toml の書き方、ファイルの有無、ハッシュ値など）をすべて調べます。",
+        en="Check CORPUS and tell every fault: city.toml and review/*.toml files, missing documents, hashes.",
     ),
     "evaluate": Text2(
         ja="正解付きの文書 GOLD に対する判定の正しさを、論点・要素ごとに測ります。",
         en="Measure how right the labels are on the labelled documents GOLD, topic by topic.",
+    ),
+    "html-measured": Text2(
+        ja="測った値のページをこのファイルに書く（画面には表示しない）",
+        en="Write the figures as a page to this file, instead of printing them.",
+    ),
+    "record": Text2(
+        ja="測った値を、報告の「どこまで信頼できるか」に載せる値として書き込む（開発者向け）",
+        en="Keep the figures as those that the report shows under “How far to trust this” (for developers).",
     ),
     "output": Text2(ja="書き出し先のフォルダー（既定: output）", en="Folder to write to (default: output)."),
     "taxonomy": Text2(
@@ -65,9 +80,17 @@ HELP: Final[dict[str, Text2]] = {
         ja="比べるコーパスまたはフォルダー（既定: その場にある corpus/sample）",
         en="Corpus or folder (default: corpus/sample where it is present).",
     ),
+    "accept": Text2(ja="機械の判定は正しい", en="The machine is right."),
+    "reject": Text2(ja="機械の判定は誤り", en="The machine is wrong."),
+    "add": Text2(ja="機械が見落としている", en="The machine missed it."),
+    "stance": Text2(ja="規定、除外、委任の別（既定: stated）", en="How the clause speaks of it (default: stated)."),
+    "main": Text2(ja="その条文の主題である", en="The clause is mainly about it."),
+    "note": Text2(ja="理由や覚え書き。これだけでも書けます。", en="Why, or a remark; may stand alone."),
+    "by": Text2(ja="確認した人の名前", en="Who says so."),
+    "on": Text2(ja="確認した日（既定: 今日）", en="When (default: today)."),
     "calibrate": Text2(
-        ja="GOLD 全体で学習し直し、重みのファイルを書き換える（開発者向け）",
-        en="Fit on all of GOLD and write the weights file (for developers).",
+        ja="GOLD 全体で学習し直し、重みのファイルを書き換える。測定はしない（開発者向け）",
+        en="Fit on all of GOLD and write the weights file; nothing is measured (for developers).",
     ),
 }
 
@@ -82,9 +105,14 @@ SAID: Final[dict[str, Text2]] = {
     ),
     "checked": Text2(ja="{corpus}: 誤り{faults}件、お知らせ{others}件", en="{corpus}: faults {faults}, notes {others}"),
     "page-written": Text2(ja="書きました: {file}", en="Written: {file}"),
+    "corrected": Text2(
+        ja="書き加えました: {file}\n{clause}「{text}」",
+        en="Written: {file}\n{clause} “{text}”",
+    ),
     "notes-not-shown": Text2(
         ja="ほかにお知らせが{count}件あります（報告の「お知らせ」をご覧ください）。",
         en="Further notes in the report: {count}.",
     ),
+    "recorded": Text2(ja="測った値を書きました: {file}", en="Figures recorded: {file}"),
     "calibrated": Text2(ja="重みを書きました: {file}", en="Weights written: {file}"),
 }

@@ -7,9 +7,10 @@ Source. Faults of a corpus stop the run, all at once, as a GuidecompareError.
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from guidecompare.corpus import cityfile, collection, folder, held
+from guidecompare.corpus import cityfile, collection, folder, held, reviewfile
 from guidecompare.corpus.files import display, read_bytes, read_file
 from guidecompare.corpus.folder import settle
 from guidecompare.corpus.guesses import guess
@@ -20,9 +21,7 @@ from guidecompare.errors import GuidecompareError
 from guidecompare.model import Problem
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from guidecompare.model import Corpus, Source
+    from guidecompare.model import Corpus, Correction, Source
 
 __all__ = [
     "check",
@@ -33,6 +32,7 @@ __all__ = [
     "refuse_output",
     "settle",
     "single",
+    "write_correction",
     "write_documents_csv",
 ]
 
@@ -78,6 +78,18 @@ def check(path: Path) -> tuple[Problem, ...]:
         return (*corpus.problems, *held.unreadable(corpus.sources))
     except GuidecompareError as error:
         return error.problems
+
+
+def write_correction(corpus: Corpus, path: Path, source: Source, correction: Correction) -> Path:
+    """Add ``correction`` of a clause of ``source`` to its reviewer's file in the corpus at ``path``; return the file.
+
+    Raises:
+        GuidecompareError: the file cannot be written.
+    """
+    if corpus.plain:
+        return reviewfile.append(path, correction)
+    below = PurePosixPath(source.file or "").parts[1:]  # without the folder of the city
+    return reviewfile.append(Path(source.path or "").parents[len(below) - 1], correction)
 
 
 def single(path: Path) -> Source:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from guidecompare.corpus import cityfile
+from guidecompare.corpus import cityfile, reviewfile
 from guidecompare.corpus.files import display
 from guidecompare.errors import GuidecompareError
 from guidecompare.model import Corpus, Problem, Severity, Source
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from guidecompare.corpus.cityfile import CityFile
+    from guidecompare.model import Correction
 
 # The file names that hold documents: in a plain folder what is read, in a collection what should be in city.toml.
 EXTENSIONS: Final = (".pdf", ".html", ".htm", ".mhtml", ".docx", ".doc", ".rtf", ".odt", ".jtd", ".txt", ".md")
@@ -30,6 +31,12 @@ def load(path: Path) -> Corpus:
     read = [read_city(folder) for folder in folders if (folder / cityfile.NAME).is_file()]
     sources, faults = _with_parents(read)
     faults = [*(fault for one in read for fault in one.faults), *_without_file(folders), *_codes_twice(read), *faults]
+    corrections: list[Correction] = []
+    for folder in folders:
+        within = display(folder.name)
+        said, wrong = reviewfile.read(folder, shown=f"{display(str(path))}/{within}", within=within)
+        corrections += said
+        faults += wrong
     if faults:
         raise GuidecompareError(faults)
     return Corpus(
@@ -37,6 +44,7 @@ def load(path: Path) -> Corpus:
         cities=tuple(sorted((one.city for one in read), key=lambda city: city.id)),
         sources=tuple(sorted(sources, key=lambda source: source.id)),
         problems=_unnamed(path, sources),
+        corrections=tuple(corrections),
     )
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 # The year before the first of each era; their initials are what forms and file names use.
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "R": 2018, "H": 1988, "S": 1925}
+_FIRST_DAYS: Final = {"令和": "2019-05-01", "平成": "1989-01-08", "昭和": "1926-12-25"}  # latest first
 _NUMERALS: Final = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九")}
 _NUMBER: Final = r"(?:\d{1,2}|[〇一二三四五六七八九十]{1,3})"
 _WRITTEN: Final = re.compile(
@@ -73,6 +74,17 @@ def read(cell: str) -> str | None:
     if found:
         return found.iso if (found.start, found.end) == (0, len(text)) else None
     return _month_or_year(text)
+
+
+def wareki(iso: str) -> str:
+    """Return an ISO date as Japanese text writes it, 令和元年5月1日; "" where it is a year alone or of no era known."""
+    year, *rest = (int(part) for part in iso.split("-"))
+    era = next((name for name, first in _FIRST_DAYS.items() if first[: len(iso)] <= iso), None)
+    if not rest or era is None:
+        return ""
+    count = year - _ERAS[era]
+    days = "".join(f"{number}{unit}" for number, unit in zip(rest, "月日", strict=False))
+    return f"{era}{'元' if count == 1 else count}年{days}"
 
 
 def _month_or_year(text: str) -> str | None:

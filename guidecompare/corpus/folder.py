@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from guidecompare.corpus import bodies, codes, namesakes, sheet
+from guidecompare.corpus import bodies, codes, namesakes, reviewfile, sheet
 from guidecompare.corpus.collection import EXTENSIONS
 from guidecompare.corpus.files import display
 from guidecompare.corpus.output import report_files
+from guidecompare.corpus.sheet import Sheet
 from guidecompare.errors import GuidecompareError
 from guidecompare.model import BodyKind, City, Corpus, DocumentKind, Problem, Severity, Source
 
@@ -45,15 +46,17 @@ def load(path: Path) -> Corpus:
     """Read the plain folder at ``path``.
 
     Raises:
-        GuidecompareError: no document in it, or a sheet that cannot be understood.
+        GuidecompareError: no document in it, or a sheet or a reviewer's file that cannot be understood.
     """
     skipped: list[Problem] = []
-    found = sorted(
-        (display(os.path.relpath(file, path)), file) for file in _walk(path, path, report_files(path), skipped)
-    )
+    ours = report_files(path) | {display(os.path.relpath(file, path)) for file in reviewfile.paths(path)}
+    found = sorted((display(os.path.relpath(file, path)), file) for file in _walk(path, path, ours, skipped))
     if not found:
         raise GuidecompareError([Problem.of("corpus-empty", folder=display(str(path))), *skipped])
-    table = sheet.read(path)
+    corrections, faults = reviewfile.read(path, shown=display(str(path)), within="")
+    table = _sheet(path, faults)
+    if faults:
+        raise GuidecompareError(faults)
     names = [name for name, _ in found]
     entries = [_entry(name, file, row) for (name, file), row in zip(found, table.rows_of(names), strict=True)]
     entries = _ids_once(_codes_joined(entries))
@@ -64,7 +67,17 @@ def load(path: Path) -> Corpus:
         sources=tuple(entry.source for entry in entries),
         problems=(*skipped, *table.problems(names), *_names_differ(entries), *namesakes.untold(cities)),
         plain=True,
+        corrections=tuple(corrections),
     )
+
+
+def _sheet(path: Path, faults: list[Problem]) -> Sheet:
+    """Read the sheet; where it is at fault, add that to ``faults`` and return an empty one."""
+    try:
+        return sheet.read(path)
+    except GuidecompareError as error:
+        faults.extend(error.problems)
+        return Sheet()
 
 
 def single(file: Path) -> Source:

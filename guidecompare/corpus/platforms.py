@@ -43,6 +43,7 @@ _PLATFORMS: Final = (
     _platform("weibo", "Weibo", r"[Ww]eibo", "微博"),
     _platform("wechat", "WeChat", r"[Ww]e[Cc]hat", "微信"),
 )
+WRITTEN: Final = "|".join(platform.written.pattern for platform in _PLATFORMS)  # any of them, as a pattern
 _NAMES: Final = {platform.id: platform.name for platform in _PLATFORMS}
 _BETWEEN: Final = re.compile(r"[\s,;/、，・]+")
 _IN_PASSING: Final = 3  # lines

@@ -1,11 +1,13 @@
 """Reading gold data. In: a folder of answers. Out: the right clauses and labels of each document.
 
 An answer is a file NAME.jsonl, metadata in its first line and one clause in each further line; the document itself
-lies beside it as NAME.html, .pdf, .docx or .txt.
+lies beside it as NAME.html, .pdf, .docx or .txt. ``"fictitious": false`` in the first line says that the document is a
+real one; without it, it counts as written for the measurement.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING, Any, Final
 
@@ -52,6 +54,14 @@ def read_gold(folder: Path) -> tuple[Labelled, ...]:
     return tuple(found)
 
 
+def fingerprint(folder: Path) -> str:
+    """Return the sha256 of the answers in ``folder``."""
+    found = hashlib.sha256()
+    for path in sorted(folder.glob("*.jsonl")):
+        found.update(path.read_bytes())
+    return found.hexdigest()
+
+
 def _labelled(path: Path) -> Labelled:
     """Read one answer."""
     meta, *nodes = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
@@ -75,6 +85,7 @@ def _labelled(path: Path) -> Labelled:
         source=source,
         outline=Outline(title=source.title, clauses=tuple(clauses), removed=()),
         labels=tuple(_labels(node) for node in nodes),
+        fictitious=bool(meta.get("fictitious", True)),
     )
 
 

@@ -5,13 +5,16 @@ are made in a fixed order in plain Python.
 
 ``view`` (what stands around a clause) -> ``listen`` (the voices: ``lexicon``, ``features`` + ``linear``) ->
 ``judge`` and ``combine`` (weighing, alone and with the surroundings) -> ``decide`` (accepting, stance, near misses)
--> ``explain`` (reasons). ``weights`` reads what ``fit`` and ``solver`` wrote; these two are for developers alone.
+-> ``explain`` (reasons). Then ``values``: what the labelled clauses state that can be put in a field. ``weights`` reads
+what ``fit`` and ``solver`` wrote; these two are for developers alone.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from guidecompare.match import values
 from guidecompare.match.decide import decide
 from guidecompare.match.weights import load
 
@@ -19,9 +22,14 @@ if TYPE_CHECKING:
     from guidecompare.model import Matches, Outline, Source
     from guidecompare.taxonomy import Taxonomy
 
-__all__ = ["match"]
+__all__ = ["match", "with_values"]
 
 
 def match(outline: Outline, source: Source, taxonomy: Taxonomy) -> Matches:
-    """Return what the clauses of ``outline`` carry, and the nearest miss of every label that none carries."""
-    return decide(outline, source, taxonomy, load())
+    """Return what the clauses of ``outline`` carry and state, and the nearest miss of every label that none carries."""
+    return with_values(outline, source, decide(outline, source, taxonomy, load()))
+
+
+def with_values(outline: Outline, source: Source, matches: Matches) -> Matches:
+    """Return ``matches`` with the values that its clauses state; to be asked anew where their labels were corrected."""
+    return replace(matches, values=values.find(outline, source, (*matches.topics, *matches.elements)))

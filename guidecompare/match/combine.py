@@ -54,14 +54,6 @@ class Combination:
         """Return the same weights for ``count`` labels, all as common as the first one here."""
         return replace(self, bias=self.bias[:1] * count)
 
-    def shares(self, rows: Rows, clause: int, place: int) -> dict[str, float]:
-        """Return what each kind of evidence added to the usual score of the label at ``place``."""
-        slopes = {"score": self.slope[place]} if self.slope else {}
-        return {
-            name: (weight + slopes.get(name, 0.0)) * (float(rows[name][clause, place]) - self.usual[name])
-            for name, weight in self.weights.items()
-        }
-
 
 def probability(score: float) -> float:
     """Return the probability of a score in log-odds."""

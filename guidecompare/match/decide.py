@@ -6,25 +6,30 @@ its topic. Every label that no clause carries gets its nearest miss.
 
 from __future__ import annotations
 
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
 
 from guidecompare.match.combine import probability
-from guidecompare.match.explain import Explainer
+from guidecompare.match.explain import Explainer, shares
 from guidecompare.match.features import Setting
-from guidecompare.match.judge import Weighed, judge_elements, judge_topics
+from guidecompare.match.judge import judge_elements, judge_topics
 from guidecompare.match.lexicon import lexicon
 from guidecompare.match.listen import listen
+from guidecompare.match.referral import referred
 from guidecompare.match.stance import stances
 from guidecompare.model import Evidence, Matches, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from guidecompare.match.judge import Weighed
     from guidecompare.match.weights import Thresholds, Weights
     from guidecompare.model import Outline, Source
     from guidecompare.taxonomy import Taxonomy
 
 _NAMED: Final = 0.8  # from here on a heading is the usual heading of a topic
+_FURTHER: Final = 2  # near misses of a topic beside the nearest
+_WORTH: Final = 0.02  # a score below this is near to nothing
 
 
 def decide(outline: Outline, source: Source, taxonomy: Taxonomy, weights: Weights) -> Matches:
@@ -39,66 +44,58 @@ class _Decision:
 
     def __init__(self, outline: Outline, source: Source, taxonomy: Taxonomy, weights: Weights) -> None:
         self.outline = outline
+        self.title = outline.title or source.title
         self.taxonomy = taxonomy
         self.weights = weights
         self.lexicon = lexicon(taxonomy)
         self.heard = listen(outline, Setting(audience=source.audience, kind=source.kind), self.lexicon)
-        self.explainer = Explainer(outline=outline, heard=self.heard, weights=weights, lexicon=self.lexicon)
+        self.explainer = Explainer(outline, self.heard, weights, taxonomy)
         self.topics = judge_topics(self.heard, taxonomy, weights)
         topic_ids = frozenset(topic.id for topic in taxonomy.topics)
         columns = {label: column for one in self.topics for label, column in zip(one.labels, one.scores.T, strict=True)}
         self.elements = judge_elements(self.heard, columns, taxonomy, weights, self.lexicon)
         element_ids = frozenset(self.lexicon.topic_of) - topic_ids
+        self.made_of = {
+            label: made for one in (*self.topics, *self.elements) for made in [shares(one)] for label in one.labels
+        }
         self.topic_scores = [_by_label(self.topics, at, topic_ids) for at in range(len(self.heard))]
         self.element_scores = [_by_label(self.elements, at, element_ids) for at in range(len(self.heard))]
+        accepted = [
+            _accepted(scores, weights.topic_thresholds) if one.view.text else []
+            for one, scores in zip(self.heard, self.topic_scores, strict=True)
+        ]
+        self.sides = stances(self.heard, accepted, weights.stance_voice, weights.stance_threshold)
+        self.candidates = [self._candidates(at) for at in range(len(self.heard))]
 
     def matches(self) -> Matches:
         """Return accepted labels and nearest misses."""
-        accepted = [
-            _accepted(scores, self.weights.topic_thresholds) if one.view.text else []
-            for one, scores in zip(self.heard, self.topic_scores, strict=True)
-        ]
-        sides = self._stances(accepted)
         topics = [
-            self._evidence(
-                self.topics,
-                at,
-                label,
-                self.topic_scores[at][label],
-                main=rank == 0 or self._named(at, label),
-                side=sides[at][label],
-            )
-            for at, labels in enumerate(accepted)
-            for rank, label in enumerate(labels)
+            self._evidence(at, label, main=rank == 0 or self._named(at, label), side=side)
+            for at, sides in enumerate(self.sides)
+            for rank, (label, side) in enumerate(sides.items())
         ]
-        elements = [evidence for at in range(len(self.heard)) for evidence in self._elements(at, sides[at])]
+        elements = [evidence for at in range(len(self.heard)) for evidence in self._elements(at)]
         carried = {evidence.label for evidence in (*topics, *elements)}
-        near = [self._nearest(label) for label in self.lexicon.topic_of if label not in carried]
-        return Matches(topics=tuple(topics), elements=tuple(elements), near=tuple(one for one in near if one))
-
-    def _stances(self, accepted: Sequence[Sequence[str]]) -> list[dict[str, Stance]]:
-        """Return the stance of each clause on its topics; what a lead sentence rules out, its list does as well."""
-        asked = [(at, label) for at, labels in enumerate(accepted) for label in labels]
-        heard = stances(
-            [(self.heard[at], label) for at, label in asked], self.weights.stance_voice, self.weights.stance_threshold
+        near = [self._near(label) for label in self.lexicon.topic_of if label not in carried]
+        return Matches(
+            topics=tuple(topics),
+            elements=tuple(elements),
+            near=tuple(found[0] for found in near if found),
+            further=tuple(evidence for found in near for evidence in found[1:]),
         )
-        found: list[dict[str, Stance]] = [{} for _ in accepted]
-        for (at, label), own in zip(asked, heard, strict=True):
-            lead = self.heard[at].view.lead
-            leads = lead is not None and self.heard[lead].view.announces
-            above = found[lead].get(label, Stance.STATED) if lead is not None and leads else Stance.STATED
-            found[at][label] = own if above is Stance.STATED else above
-        return found
 
-    def _elements(self, at: int, stances: Mapping[str, Stance]) -> list[Evidence]:
-        """Return the elements of one clause, which has the topics that are the keys of ``stances``."""
-        topic_of = self.lexicon.topic_of
-        scores = {label: score for label, score in self.element_scores[at].items() if topic_of[label] in stances}
-        labels = _accepted(scores, self.weights.element_thresholds)
+    def _elements(self, at: int) -> list[Evidence]:
+        """Return the elements of one clause: they need their topic, and have its stance."""
+        labels = _accepted(self.candidates[at], self.weights.element_thresholds)
+        sides, topic_of = self.sides[at], self.lexicon.topic_of
         return [
-            self._evidence(self.elements, at, label, scores[label], main=rank == 0, side=stances[topic_of[label]])
-            for rank, label in enumerate(labels)
+            self._evidence(at, label, main=rank == 0, side=sides[topic_of[label]]) for rank, label in enumerate(labels)
         ]
+
+    def _candidates(self, at: int) -> dict[str, float]:
+        """Return the scores of the elements whose topic the clause carries."""
+        sides, topic_of = self.sides[at], self.lexicon.topic_of
+        return {label: score for label, score in self.element_scores[at].items() if topic_of[label] in sides}
 
     def _named(self, at: int, topic: str) -> bool:
         """Tell whether the clause's own heading is a usual heading of ``topic``."""
@@ -106,29 +103,67 @@ class _Decision:
         hit = one.hits["usual heading"].get(topic)
         return one.view.own_heading and hit is not None and hit.strength >= _NAMED
 
-    def _nearest(self, label: str) -> Evidence | None:
-        """Return the clause that comes nearest to ``label``; None in a document without text."""
-        is_topic = label == self.lexicon.topic_of[label]
-        weighed, scores = (self.topics, self.topic_scores) if is_topic else (self.elements, self.element_scores)
+    def _near(self, label: str) -> list[Evidence]:
+        """Return the clauses nearest to ``label``, best first: one for an element, up to three for a topic.
+
+        None in a document without text. Those of elements come without reasons: there are many, and none is shown.
+        """
+        topic = self.lexicon.topic_of[label]
+        scores = self.topic_scores if label == topic else self.element_scores
         places = [at for at, one in enumerate(self.heard) if one.view.text]
-        if not places:
-            return None
-        at = max(places, key=lambda place: (scores[place][label], -place))
-        return self._evidence(weighed, at, label, scores[at][label], main=False, side=Stance.STATED)
+        count = 1 + _FURTHER if label == topic else 1
+        ranked = nsmallest(count, places, key=lambda at: (-scores[at][label], at))
+        worth = [at for at in ranked[1:] if probability(scores[at][label]) >= _WORTH]
+        return [
+            self._evidence(
+                at, label, needs="" if label == topic or topic in self.sides[at] else topic, explained=label == topic
+            )
+            for at in (*ranked[:1], *worth)
+        ]
 
     def _evidence(
-        self, weighed: Sequence[Weighed], at: int, label: str, score: float, *, main: bool, side: Stance
+        self,
+        at: int,
+        label: str,
+        *,
+        main: bool = False,
+        side: Stance = Stance.STATED,
+        needs: str = "",
+        explained: bool = True,
     ) -> Evidence:
         """Return the evidence of one label on one clause, with its reasons."""
-        origin = next(one for one in weighed if label in one.labels)
+        if label == self.lexicon.topic_of[label]:
+            score, rivals, thresholds = (
+                self.topic_scores[at][label],
+                self.topic_scores[at],
+                self.weights.topic_thresholds,
+            )
+        else:
+            score, rivals, thresholds = (
+                self.element_scores[at][label],
+                self.candidates[at],
+                self.weights.element_thresholds,
+            )
+        made = self.made_of[label]
         return Evidence(
             label=label,
             clause=self.outline.clauses[at].id,
             score=round(probability(score), 3),
             stance=side,
             main=main,
-            reasons=self.explainer.reasons(origin, at, label),
+            reasons=self.explainer.reasons(made, at, label) if explained else (),
+            refers=self._refers(at) if side is Stance.DELEGATED else (),
+            usual=float(made.usual[made.places[label]]),
+            threshold=thresholds.accept if _is_behind(label, score, rivals) else _first(thresholds),
+            needs=needs,
+            turn=self.explainer.turn(at, side),
         )
+
+    def _refers(self, at: int) -> tuple[str, ...]:
+        """Return the documents that a clause leaves its matter to; an item leaves it where its lead sentence says."""
+        lead = self.heard[at].view.lead
+        above = self.outline.clauses[lead].text if lead is not None else ""
+        return referred(self.outline.clauses[at].text, above, self.title)
 
 
 def _by_label(weighed: Sequence[Weighed], at: int, wanted: frozenset[str]) -> dict[str, float]:
@@ -147,5 +182,15 @@ def _accepted(scores: Mapping[str, float], thresholds: Thresholds) -> list[str]:
     return [
         label
         for rank, label in enumerate(ranked)
-        if probability(scores[label]) >= (thresholds.accept if rank else min(thresholds.alone, thresholds.accept))
+        if probability(scores[label]) >= (thresholds.accept if rank else _first(thresholds))
     ]
+
+
+def _first(thresholds: Thresholds) -> float:
+    """Return the threshold of the best label of a clause."""
+    return min(thresholds.alone, thresholds.accept)
+
+
+def _is_behind(label: str, score: float, rivals: Mapping[str, float]) -> bool:
+    """Tell whether another label of the clause is likelier; of two that are as likely the first by name is."""
+    return any((-other, name) < (-score, label) for name, other in rivals.items())

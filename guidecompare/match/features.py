@@ -12,6 +12,7 @@ from itertools import combinations, pairwise
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
+from guidecompare.match.view import is_sentence
 from guidecompare.model import Audience, DocumentKind
 
 if TYPE_CHECKING:
@@ -34,13 +35,13 @@ class Setting:
     kind: DocumentKind | None
 
 
-def text_features(view: View, concepts: Sequence[frozenset[str]]) -> Features:
-    """Return what the clause's own text says: characters, words, neighbours among words, concepts that meet."""
+def text_features(text: str, words: Sequence[str], concepts: Sequence[frozenset[str]]) -> Features:
+    """Return what folded ``text`` says: characters, words, neighbours among words, concepts that meet."""
     return (
-        *group(_grams("c", view.text)),
-        *group((*(f"w:{w}" for w in view.words), *(f"b:{a} {b}" for a, b in pairwise(view.words)))),
+        *group(_grams("c", text)),
+        *group((*(f"w:{w}" for w in words), *(f"b:{a} {b}" for a, b in pairwise(words)))),
         *group(_concepts("k", concepts)),
-        *singles((*(f"e:{view.text[-n:]}" for n in _TAILS), "sentence" if view.sentence else "phrase")),
+        *singles((*(f"e:{text[-n:]}" for n in _TAILS), "sentence" if is_sentence(text) else "phrase")),
     )
 
 

@@ -19,7 +19,7 @@ from guidecompare.match.combine import RELATIONS, Combination, links, transition
 from guidecompare.match.features import VOICES, Setting
 from guidecompare.match.judge import element_rows, widen
 from guidecompare.match.lexicon import lexicon
-from guidecompare.match.listen import LEXICAL, lexical_rows, listen
+from guidecompare.match.listen import LEXICAL, lexical_rows, listen, part_scores
 from guidecompare.match.solver import Matrix, combination
 from guidecompare.match.stance import MARKED, stance_features
 from guidecompare.match.weights import Thresholds, Weights
@@ -42,16 +42,17 @@ if TYPE_CHECKING:
 
 _STRENGTH: Final = 10.0  # inverse of the penalty on the weights of features
 _RARE: Final = 5  # clauses in which a feature must occur
-_SMALL: Final = 3  # units: weights of features below are not kept
+_SMALL: Final = 5  # units: weights of features below are not kept
 _PASS_STRENGTH: Final = 0.3  # the same on the weights of the kinds of evidence
 _PASSES: Final = 3  # alone, then twice with the clauses around
 _FOLDS: Final = 4  # in which documents are held out from the voices
 _ELEMENT: Final = "element"  # the voice for elements: it hears what the text voice hears
+_OF_PARTS: Final = {"text": "part", _ELEMENT: "element part"}  # voices that are heard sentence by sentence as well
 _STANCE_THRESHOLD: Final = 0.3  # flat from 0.2 to 0.5 in cross-validation; a mark that is missed reads as a rule
 # Thresholds to choose from. A wrong gap is worse than a wrong cover, so that the higher ones are no choice for topics;
 # the lowest ones are none either: voices that learnt from all documents are surer than those that choose here.
-_ACCEPT_TOPIC: Final = (0.4, 0.45)
-_ACCEPT_ELEMENT: Final = (0.3, 0.35, 0.4, 0.45, 0.5)
+_ACCEPT_TOPIC: Final = (0.35, 0.4)
+_ACCEPT_ELEMENT: Final = (0.3, 0.35)
 _ALONE: Final = (0.2, 0.25, 0.3)
 
 
@@ -103,7 +104,7 @@ class Fitting:
         held_out = self._held_out(chosen)
         relations = self._relations(chosen)
         alone = {
-            d: lexical_rows(self.heard[d], self.topics) | {voice: held_out[d][voice] for voice in VOICES}
+            d: lexical_rows(self.heard[d], self.topics) | {name: held_out[d][name] for name in (*VOICES, "part")}
             for d in chosen
         }
         passes: list[Combination] = []
@@ -119,6 +120,7 @@ class Fitting:
                 self.lexicon.topic_of,
                 dict(zip(self.topics, scores[d].T, strict=True)),
                 held_out[d][_ELEMENT],
+                held_out[d]["element part"],
             )
             for d in chosen
         }
@@ -170,6 +172,8 @@ class Fitting:
                 for d in documents:
                     if folds[self.families[d]] == fold:
                         scores[d][name] = voice.scores([_heard(one, name) for one in self.heard[d]])
+                        if name in _OF_PARTS:
+                            scores[d][_OF_PARTS[name]] = part_scores(voice, self.heard[d], scores[d][name])
         return scores
 
     def _combination(self, rows: Mapping[int, Rows], marks: Flags, **options: bool) -> Combination:

@@ -13,7 +13,7 @@ import numpy as np
 
 from guidecompare.match.combine import Combination, Rows, around
 from guidecompare.match.linear import Scores
-from guidecompare.match.listen import lexical_rows, linear_rows
+from guidecompare.match.listen import lexical_rows, linear_rows, part_scores
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,7 +51,8 @@ def judge_elements(
 ) -> tuple[Weighed, ...]:
     """Weigh all elements of ``taxonomy``; ``topics`` are the scores of the topics, one a clause."""
     spoken = weights.element_voice.scores([one.features["text"] for one in heard])
-    rows = element_rows(heard, weights.elements, lexicon.topic_of, topics, spoken)
+    loudest = part_scores(weights.element_voice, heard, spoken)
+    rows = element_rows(heard, weights.elements, lexicon.topic_of, topics, spoken, loudest)
     known = weigh(heard, rows, weights.elements, (weights.element_pass,), {})
     others = tuple(
         element.id for topic in taxonomy.topics for element in topic.elements if element.id not in weights.elements
@@ -87,16 +88,19 @@ def element_rows(
     topic_of: Mapping[str, str],
     topics: Mapping[str, Scores],
     spoken: Scores,
+    loudest: Scores,
 ) -> Rows:
     """Return the rows for ``elements``: the voices, how surely a clause has their topic, what rivals say.
 
-    ``topics`` are the scores of topics, one a clause, and ``spoken`` those of the linear voice for elements.
+    ``topics`` are the scores of topics, one a clause, ``spoken`` those of the linear voice for elements, and
+    ``loudest`` the same of the sentence that speaks most for each.
     """
     silent = np.full(len(heard), _SILENT)
     mine = np.array([topic_of.get(element, "") for element in elements])
     leads = [one.view.lead for one in heard]
     return lexical_rows(heard, elements) | {
         "element": spoken,
+        "element part": loudest,
         "topic": np.stack([topics.get(topic, silent) for topic in mine], axis=1),
         "rival": np.stack([_rival(spoken, mine, at) for at in range(len(elements))], axis=1),
         "element of lead": np.array([np.full(len(elements), _SILENT) if at is None else spoken[at] for at in leads]),

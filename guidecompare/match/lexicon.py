@@ -16,7 +16,7 @@ import numpy as np
 
 from guidecompare.language import fold
 from guidecompare.match.frame import Sentence, frame
-from guidecompare.match.matters import matters
+from guidecompare.match.matters import divided, matters
 from guidecompare.similarity import table
 from guidecompare.taxonomy import Cue, Exemplar
 
@@ -103,12 +103,17 @@ class Lexicon:
         return tuple(found[concept] for concept in concepts.split() if concept in found)
 
     def heading_hits(self, headings: Sequence[str]) -> Iterator[dict[str, Hit]]:
-        """Yield for each folded heading, by topic, the usual heading most like it."""
-        for near in _nearest(headings, self.heading_texts):
-            found: dict[str, Hit] = {}
-            for index, score in near:
-                found.setdefault(self.heading_topics[index], Hit(strength=score, saw=self.heading_texts[index]))
-            yield found
+        """Yield for each folded heading, by topic, the usual heading most like it, or like one matter of several."""
+        forms = [(heading, *divided(heading)) for heading in headings]
+        near = _nearest([form for one in forms for form in one], self.heading_texts)
+        for one in forms:
+            yield strongest([self._headed(next(near)) for _ in one])
+
+    def _headed(self, near: Iterable[tuple[int, float]]) -> dict[str, Hit]:
+        found: dict[str, Hit] = {}
+        for index, score in near:
+            found.setdefault(self.heading_topics[index], Hit(strength=score, saw=self.heading_texts[index]))
+        return found
 
     def named_hits(self, text: str) -> dict[str, Hit]:
         """Return, by topic, the usual heading that one of the matters named in folded ``text`` is.

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from guidecompare.language import words
 from guidecompare.match import features
 from guidecompare.match.lexicon import Hit, Lexicon, strongest
-from guidecompare.match.linear import Features
+from guidecompare.match.linear import Features, Scores
 from guidecompare.match.view import View, views
 from guidecompare.model import Audience
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 LEXICAL: Final = ("usual heading", "usual heading above", "named", "cue", "cue with lead", "exemplar", "frame")
 
 _STAFF: Final = "staff"  # whom a document for staff binds where it names nobody: an actor of the taxonomy
+_MOST_SENTENCES: Final = 12  # that are heard one by one
 _STRONGEST: Final = 3.0  # a cue of more concepts counts no more than one of three
 
 
@@ -39,6 +41,7 @@ class Heard:
     view: View
     hits: Mapping[str, Mapping[str, Hit]]  # by the names of ``LEXICAL`` and label
     features: Mapping[str, Features]  # by linear voice
+    parts: tuple[Features, ...]  # what the voice for text hears in each sentence, where there are several
 
     @property
     def everything(self) -> Features:
@@ -77,13 +80,29 @@ def listen(outline: Outline, setting: features.Setting, lexicon: Lexicon) -> tup
                     ),
                 },
                 features={
-                    "text": features.text_features(view, own),
+                    "text": features.text_features(view.text, view.words, own),
                     "heading": features.heading_features(view, heading_concepts.get(nearest, ())),
                     "place": features.place_features(view, lead, of_lead, setting),
                 },
+                parts=_parts(sentences[at]),
             )
         )
     return tuple(heard)
+
+
+def _parts(sentences: Sequence[Sentence]) -> tuple[Features, ...]:
+    """Return what each of several sentences says: a long clause may hold a sentence of another matter."""
+    if not 1 < len(sentences) <= _MOST_SENTENCES:
+        return ()
+    return tuple(features.text_features(one.text, words(one.text), (one.concepts,)) for one in sentences)
+
+
+def part_scores(voice: Linear, heard: Sequence[Heard], whole: Scores) -> Scores:
+    """Return the score of the sentence that speaks most for each label; of the ``whole`` clause if it has no parts."""
+    owners = [at for at, one in enumerate(heard) for _ in one.parts]
+    found = np.where(np.array([bool(one.parts) for one in heard])[:, None], -np.inf, whole)
+    np.maximum.at(found, owners, voice.scores([part for one in heard for part in one.parts]))
+    return found
 
 
 def lexical_rows(heard: Sequence[Heard], labels: Sequence[str]) -> Rows:
@@ -100,7 +119,8 @@ def lexical_rows(heard: Sequence[Heard], labels: Sequence[str]) -> Rows:
 
 def linear_rows(heard: Sequence[Heard], voices: Mapping[str, Linear]) -> Rows:
     """Return what each linear voice says for each of its labels on each clause."""
-    return {name: voice.scores([one.features[name] for one in heard]) for name, voice in voices.items()}
+    rows = {name: voice.scores([one.features[name] for one in heard]) for name, voice in voices.items()}
+    return rows | {"part": part_scores(voices["text"], heard, rows["text"])}
 
 
 def _above(view: View, sentences: Sequence[tuple[Sentence, ...]], lexicon: Lexicon) -> tuple[Sentence, ...]:

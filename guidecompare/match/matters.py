@@ -35,6 +35,12 @@ def matters(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(dict.fromkeys((part, _INNER.split(part)[-1]))) for part in parts if len(part) > 1)
 
 
+def divided(heading: str) -> tuple[str, ...]:
+    """Return the matters that a folded heading names side by side; nothing where it names one."""
+    parts = tuple(part for part in (_TAIL.sub("", part) for part in _AND.split(heading)) if len(part) > 1)
+    return parts if len(parts) > 1 else ()
+
+
 def _named(text: str) -> str:
     """Return the part of ``text`` that names matters; empty where it lays something down."""
     if not text.endswith("。"):

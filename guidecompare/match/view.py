@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _ANNOUNCES: Final = re.compile(r"次の|次に|つぎの|以下|各号|下記|左記|このよう|とおり|:$")
 _ENDS: Final = ("。", ")", "」", "】")
 _DIGITS: Final = re.compile(r"\d+")
+_SELF: Final = "この文書"  # stands for the document's own name
+_SHORTEST_NAME: Final = 7  # characters: a shorter one is a word of the field
+_BODY: Final = re.compile(r"^.{1,8}?(?:都|道|府|県|市|区|町|村|組合|広域連合)(?:立|役所|役場|議会)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +58,8 @@ def views(outline: Outline) -> tuple[View, ...]:
     for index, parent in enumerate(parents):
         children.setdefault(parent, []).append(index)
     ranks = {index: rank for siblings in children.values() for rank, index in enumerate(siblings)}
-    texts = [fold(clause.text) for clause in clauses]
+    own = own_names(outline.title)
+    texts = [own.sub(_SELF, fold(clause.text)) if own else fold(clause.text) for clause in clauses]
     headings = [fold(clause.heading) for clause in clauses]
     announces = [bool(_ANNOUNCES.search(text)) for text in texts]
     found: list[View] = []
@@ -66,7 +70,7 @@ def views(outline: Outline) -> tuple[View, ...]:
         rank = ranks[index]
         headed = tuple(place for place in (index, *above) if headings[place])
         lead = next((place for place in above if texts[place]), None)
-        sentence = texts[index].endswith(_ENDS)
+        sentence = is_sentence(texts[index])
         found.append(
             View(
                 text=texts[index],
@@ -88,6 +92,22 @@ def views(outline: Outline) -> tuple[View, ...]:
             )
         )
     return tuple(found)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether folded ``text`` ends as sentences do, rather than as a thing listed."""
+    return text.endswith(_ENDS)
+
+
+def own_names(title: str) -> re.Pattern[str] | None:
+    """Return what finds a document's own name in folded text, with or without its body's; None where it has none.
+
+    A document that names itself speaks of no other rule.
+    """
+    whole = fold(title)
+    short = _BODY.sub("", whole)
+    names = [re.escape(name) for name in (whole, short) if len(name) >= _SHORTEST_NAME]
+    return re.compile(f"[「『]?(?:{'|'.join(names)})(?:\\([^()]*\\))?[」』]?") if names else None
 
 
 def _parents(outline: Outline) -> list[int | None]:

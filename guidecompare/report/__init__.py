@@ -12,8 +12,9 @@ from guidecompare.report.csv import data_files, matrix_csv
 from guidecompare.report.explain import explain_text
 from guidecompare.report.facts import Facts
 from guidecompare.report.folder import Written, write_file, write_files
-from guidecompare.report.html import editions, pages, side_page
-from guidecompare.report.json import SCHEMA, clauses_json, manifest, result_json
+from guidecompare.report.html import editions, measurement_page, pages, side_page
+from guidecompare.report.json import SCHEMA, clauses_json, explain_json, manifest, result_json
+from guidecompare.report.measured import measurement_text
 from guidecompare.report.text import clauses_text
 from guidecompare.report.views.side import MOST_PICTURES
 from guidecompare.report.wording import Words
@@ -23,8 +24,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from guidecompare.model import PagePicture, Reading, Result, Topic
+    from guidecompare.quality import Measurement
 
-__all__ = ["MOST_PICTURES", "Written", "clauses_json", "clauses_text", "explain_text", "write", "write_side_by_side"]
+__all__ = [
+    "MOST_PICTURES",
+    "Written",
+    "clauses_json",
+    "clauses_text",
+    "explain_json",
+    "explain_text",
+    "measurement_text",
+    "write",
+    "write_measurement",
+    "write_side_by_side",
+]
 
 
 def write(result: Result, folder: Path, langs: Sequence[str] = ("ja",)) -> Written:
@@ -47,6 +60,15 @@ def write_side_by_side(
         GuidecompareError: if the file cannot be written.
     """
     write_file(file, side_page(reading, topics, pictures, lang))
+
+
+def write_measurement(measurement: Measurement, topics: Sequence[Topic], lang: str, file: Path) -> None:
+    """Write one page that says how right the labels are, as measured.
+
+    Raises:
+        GuidecompareError: if the file cannot be written.
+    """
+    write_file(file, measurement_page(measurement, topics, lang))
 
 
 def _files(result: Result, langs: Sequence[str]) -> Iterator[tuple[str, bytes]]:

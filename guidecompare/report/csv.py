@@ -41,6 +41,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
         "near_score",
         "documents",
         "reviewed",
+        "disputed",
     ),
     "clauses": (
         "clause_id",
@@ -64,6 +65,18 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
         "main",
         "score",
         "reasons",
+        "reviewed",
+    ),
+    "values": (
+        "clause_id",
+        "document_id",
+        "city_id",
+        "value_kind",
+        "aspect",
+        "value",
+        "platform",
+        "quote",
+        "start",
     ),
     "documents": (
         "document_id",
@@ -94,6 +107,31 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
         "pages_without_text",
         "characters",
     ),
+    "provisions": (
+        "provision_id",
+        "topic",
+        "element",
+        "clause_id",
+        "document_id",
+        "city_id",
+        "bond",
+        "base_clause",
+        "identical",
+        "likeness",
+        "typical",
+    ),
+    "families": (
+        "family_id",
+        "document_id",
+        "city_id",
+        "date",
+        "oldest",
+        "nearest_document",
+        "shared",
+        "own_wordings",
+        "other_wordings",
+    ),
+    "peers": ("row_id", "other_row", "likeness", "both", "either", "shared", "wordings"),
     "labels": ("topic", "element", "group", "core", "label_ja", "label_en", "having", "judged"),
 }
 
@@ -123,7 +161,11 @@ def data_files(facts: Facts) -> Iterator[tuple[str, bytes]]:
         "cells": _cells(facts),
         "clauses": _clauses(facts),
         "evidence": _evidence(facts),
+        "values": _values(facts),
         "documents": _documents(facts),
+        "provisions": _provisions(facts),
+        "families": _families(facts),
+        "peers": _peers(facts),
         "labels": _labels(facts),
     }
     for name, rows in tables.items():
@@ -179,6 +221,7 @@ def _cells(facts: Facts) -> Iterator[tuple[object, ...]]:
             cell.near.score if cell.near else "",
             cell.sources,
             cell.reviewed,
+            cell.disputed,
         )
 
 
@@ -217,7 +260,15 @@ def _evidence_row(facts: Facts, source: str, evidence: Evidence, *, accepted: bo
         evidence.main,
         evidence.score,
         " | ".join(f"{reason.voice}: {reason.saw} ({reason.weight:+.2f})" for reason in evidence.reasons),
+        evidence.reviewed,
     )
+
+
+def _values(facts: Facts) -> Iterator[tuple[object, ...]]:
+    for reading in facts.readings.values():
+        for value in reading.matches.values:
+            where = _clause_place(facts, value.clause)
+            yield (*where, value.kind, value.aspect, value.value, value.platform, value.quote, value.start)
 
 
 def _documents(facts: Facts) -> Iterator[tuple[object, ...]]:
@@ -254,6 +305,35 @@ def _documents(facts: Facts) -> Iterator[tuple[object, ...]]:
             health.pages_without_text if health else "",
             health.characters if health else "",
         )
+
+
+def _provisions(facts: Facts) -> Iterator[tuple[object, ...]]:
+    for provision in facts.result.comparison.provisions:
+        ids = (provision.id, provision.topic, provision.element)
+        for member in provision.members:
+            typical = member.clause == provision.typical
+            how = (member.bond, member.base, member.identical, member.likeness, typical)
+            yield (*ids, *_clause_place(facts, member.clause), *how)
+        for clause in provision.also:
+            yield (*ids, *_clause_place(facts, clause), "also", "", "", "", clause == provision.typical)
+
+
+def _clause_place(facts: Facts, clause: str) -> tuple[str, str, str]:
+    source = facts.clauses[clause].source
+    return clause, source, city_id(facts.sources[source].city)
+
+
+def _families(facts: Facts) -> Iterator[tuple[object, ...]]:
+    for family in facts.result.comparison.families:
+        for kin in family.members:
+            city = city_id(facts.sources[kin.source].city)
+            oldest = kin.source == family.oldest
+            yield family.id, kin.source, city, kin.date, oldest, kin.nearest, kin.shared, kin.own, kin.theirs
+
+
+def _peers(facts: Facts) -> Iterator[tuple[object, ...]]:
+    for peer in facts.result.comparison.peers:
+        yield peer.row, peer.other, peer.score, peer.both, peer.either, peer.shared, peer.wordings
 
 
 def _labels(facts: Facts) -> Iterator[tuple[object, ...]]:

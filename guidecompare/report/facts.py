@@ -8,7 +8,8 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from guidecompare.model import Element, Result, Severity, Topic
+from guidecompare.model import Element, Outcome, Result, Severity, Topic
+from guidecompare.quality import Quality
 
 if TYPE_CHECKING:
     from guidecompare.model import (
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
         City,
         Clause,
         Evidence,
+        Family,
+        Peer,
+        Provision,
         Reading,
+        Review,
         Row,
         Share,
         Source,
@@ -29,6 +34,7 @@ class Facts:
     """The lookups that every page and table of the report needs."""
 
     result: Result
+    quality: Quality | None = None  # how right such verdicts are, where a page is to say so
 
     @cached_property
     def cities(self) -> dict[str, City]:
@@ -146,6 +152,43 @@ class Facts:
         return found
 
     @cached_property
+    def provisions(self) -> dict[str, tuple[Provision, ...]]:
+        """The provisions of a topic, those of most rows first."""
+        found: dict[str, list[Provision]] = {topic: [] for topic in self.topics}
+        for provision in self.result.comparison.provisions:
+            found[provision.topic].append(provision)
+        return {topic: tuple(provisions) for topic, provisions in found.items()}
+
+    @cached_property
+    def peers(self) -> dict[str, tuple[Peer, ...]]:
+        """The nearest rows of each row, best first."""
+        found: dict[str, list[Peer]] = {row: [] for row in self.rows}
+        for peer in self.result.comparison.peers:
+            found[peer.row].append(peer)
+        return {row: tuple(peers) for row, peers in found.items()}
+
+    @cached_property
+    def families(self) -> dict[str, Family]:
+        """The family of each document that has one, by source id."""
+        return {kin.source: family for family in self.result.comparison.families for kin in family.members}
+
+    def carries(self, evidence: Evidence) -> bool:
+        """Tell whether its clause has the label of ``evidence``, or only came near it."""
+        return any(
+            found.label == evidence.label and (found.stance, found.score) == (evidence.stance, evidence.score)
+            for found in self.evidence_of_clause.get(evidence.clause, ())
+        )
+
+    @cached_property
+    def further(self) -> dict[tuple[str, str], tuple[Evidence, ...]]:
+        """The near misses behind the nearest one, by label and document."""
+        found: dict[tuple[str, str], tuple[Evidence, ...]] = {}
+        for source, reading in self.readings.items():
+            for evidence in reading.matches.further:
+                found[evidence.label, source] = (*found.get((evidence.label, source), ()), evidence)
+        return found
+
+    @cached_property
     def evidence_of_clause(self) -> dict[str, tuple[Evidence, ...]]:
         """The labels of a clause: its topics, main one first, then its elements."""
         found: dict[str, tuple[Evidence, ...]] = {}
@@ -153,6 +196,15 @@ class Facts:
             for evidence in (*reading.matches.topics, *reading.matches.elements):
                 found[evidence.clause] = (*found.get(evidence.clause, ()), evidence)
         return found
+
+    @cached_property
+    def reviews_of_clause(self) -> dict[str, tuple[Review, ...]]:
+        """What people said of a clause that counts or is disputed, clause by clause in reading order."""
+        found: dict[str, tuple[Review, ...]] = {}
+        for review in self.result.reviews:
+            if review.outcome in {Outcome.APPLIED, Outcome.DISPUTED}:
+                found[review.clause] = (*found.get(review.clause, ()), review)
+        return dict(sorted(found.items(), key=lambda item: self.order[item[0]]))
 
     @cached_property
     def columns(self) -> tuple[tuple[str, tuple[Topic, ...]], ...]:

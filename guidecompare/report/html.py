@@ -14,15 +14,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 import jinja2
 
+from guidecompare import quality
 from guidecompare.report.csv import COLUMNS
 from guidecompare.report.facts import Facts
 from guidecompare.report.safe import visible
 from guidecompare.report.views.city import city_view
+from guidecompare.report.views.corrections import said_lists
 from guidecompare.report.views.document import document_view
+from guidecompare.report.views.families import families_view
 from guidecompare.report.views.lists import lists
 from guidecompare.report.views.matrix import matrix_view
+from guidecompare.report.views.quality import PAGE, label_links, measured_view, quality_view
+from guidecompare.report.views.rules import rules_view
 from guidecompare.report.views.side import side_view
-from guidecompare.report.views.site import Site, city_page, document_page, topic_page
+from guidecompare.report.views.site import FAMILIES_PAGE, Site, city_page, document_page, topic_page
 from guidecompare.report.views.topic import topic_view
 from guidecompare.report.wording import Words
 
@@ -30,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidecompare.model import PagePicture, Reading, Result, Topic
+    from guidecompare.quality import Measurement
 
 STATIC: Final = ("report.css", "report.js")
 
@@ -53,7 +59,7 @@ class Edition:
 
 def pages(result: Result, langs: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """Yield every page (path, bytes) in each of ``langs``, and the static files that they share."""
-    facts = Facts(result=result)
+    facts = Facts(result=result, quality=quality.load())
     for edition in editions(langs):
         for path, text in _edition(facts, edition):
             yield edition.folder + path, text.encode()
@@ -98,11 +104,23 @@ def _edition(facts: Facts, edition: Edition) -> Iterator[tuple[str, str]]:
         return path, shown.rstrip("\n") + "\n"
 
     yield render("index.html", "index.html", words("matrix.title"), view=matrix)
-    yield render("method.html", "method.html", words("method.title"), view=matrix, codebook=COLUMNS)
+    yield render(
+        "method.html",
+        "method.html",
+        words("method.title"),
+        view=matrix,
+        codebook=COLUMNS,
+        said=said_lists(top),
+        rules=rules_view(top),
+    )
+    if facts.quality:
+        trust = quality_view(top, facts.quality)
+        yield render("quality.html", PAGE, words("trust.title"), view=trust)
     found = lists(below, matrix_view(below))
     yield render("topics.html", "topics/index.html", words("topics.title"), view=found)
     yield render("cities.html", "cities/index.html", words("cities.title"), view=found)
     yield render("documents.html", "documents/index.html", words("documents.title"), view=found)
+    yield render("families.html", FAMILIES_PAGE, words("family.title"), view=families_view(below))
     for topic in facts.topics.values():
         yield render("topic.html", topic_page(topic.id), topic.label[edition.lang], view=topic_view(below, topic))
     for city in facts.cities.values():
@@ -119,6 +137,14 @@ def side_page(reading: Reading, topics: Sequence[Topic], pictures: Sequence[Page
     template = _environment().get_template("side.html")
     view = side_view(reading, topics, pictures, words)
     return template.render(t=words, view=view, style=base64.b64encode(style).decode("ascii")).lstrip().encode() + b"\n"
+
+
+def measurement_page(measurement: Measurement, topics: Sequence[Topic], lang: str) -> bytes:
+    """Return what was measured: a page that needs no other file and no network."""
+    words = Words(lang)
+    style = base64.b64encode(_static("report.css")).decode("ascii")
+    view = measured_view(measurement, label_links(topics, lang), words)
+    return _environment().get_template("evaluation.html").render(t=words, view=view, style=style).lstrip().encode()
 
 
 def _static(name: str) -> bytes:

@@ -11,18 +11,24 @@ from typing import TYPE_CHECKING, Any, Final
 
 from guidecompare import messages
 from guidecompare.report.facts import Facts
+from guidecompare.report.views.site import Site
+from guidecompare.report.views.why import log_odds, misses, why, without
+from guidecompare.report.wording import Words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
     from guidecompare.model import (
         Cell,
+        City,
         Clause,
         Evidence,
         Manifest,
         Problem,
+        Provision,
         Reading,
         Result,
+        Review,
         Source,
         Topic,
         Verdict,
@@ -53,6 +59,9 @@ def result_json(result: Result) -> bytes:
                 {"topic": group.label, "clauses": group.clauses, "identical": group.identical}
                 for group in comparison.wordings
             ],
+            "provisions": [_provision(provision) for provision in comparison.provisions],
+            "families": [asdict(family) for family in comparison.families],
+            "peers": [asdict(peer) | {"score": round(peer.score, _PLACES)} for peer in comparison.peers],
             "shares": [
                 {"topic": share.label, "having": share.having, "judged": share.judged} for share in comparison.shares
             ],
@@ -61,6 +70,8 @@ def result_json(result: Result) -> bytes:
                 | _clause(clause, facts.evidence_of_clause.get(clause.id, ()), facts.topics)
                 for clause in facts.clauses.values()
             ],
+            "values": [asdict(value) for reading in result.readings for value in reading.matches.values],
+            "corrections": [_review(review) for review in result.reviews],
             "problems": [
                 {
                     "code": problem.code,
@@ -93,11 +104,77 @@ def clauses_json(reading: Reading, verdicts: Mapping[str, Verdict], topics: Sequ
             "clauses": [_clause(clause, labels.get(clause.id, ()), known) for clause in reading.outline.clauses],
             "verdicts": {topic.id: verdicts[topic.id] for topic in topics if topic.id in verdicts},
             "near": [_near(evidence) | {"label": evidence.label} for evidence in reading.matches.near],
+            "values": [asdict(value) for value in reading.matches.values],
             "removed": _removed(reading),
             "health": asdict(document.health),
             "problems": [_problem(problem, lang) for problem in document.problems],
         }
     ).decode()
+
+
+def explain_json(result: Result, city: City, topic: Topic, lang: str) -> str:
+    """Return for each row of ``city`` the cells of ``topic`` and its elements, with all that speaks for or against."""
+    site = Site(facts=Facts(result=result), words=Words(lang), up="")
+    facts = site.facts
+    return encode(
+        {
+            "city": city.id,
+            "topic": topic.id,
+            "rows": [
+                _cell(facts, cell, "topic")
+                | {"why": [_why(site, evidence) for evidence in (cell.evidence or misses(site, row, cell))]}
+                | {
+                    "elements": [
+                        _cell(facts, found, "element") | {"why": [_why(site, evidence) for evidence in found.evidence]}
+                        for found in (facts.cells[row.id, element.id] for element in topic.elements)
+                    ]
+                }
+                for row in facts.rows.values()
+                if row.city == city.id
+                for cell in [facts.cells[row.id, topic.id]]
+            ],
+        }
+    ).decode()
+
+
+def _why(site: Site, evidence: Evidence) -> dict[str, Any]:
+    """Return one label of one clause with what it is made of; ``usual`` and all weights are the log-odds."""
+    told = why(site, evidence)
+    clause = site.facts.clauses[evidence.clause]
+    return {
+        "clause": evidence.clause,
+        "heading": clause.heading,
+        "text": clause.text,
+        "page": clause.page,
+        "score": round(evidence.score, _PLACES),
+        "threshold": evidence.threshold,
+        "carried": site.facts.carries(evidence),
+        "needs": evidence.needs or None,
+        "main": evidence.main,
+        "stance": evidence.stance,
+        "stance_words": evidence.turn.saw if evidence.turn else None,
+        "refers": evidence.refers,
+        "usual": round(evidence.usual, _PLACES),
+        "log_odds": round(log_odds(evidence), _PLACES),
+        "voices": [
+            {
+                "voice": reason.voice,
+                "saw": reason.saw,
+                "weight": round(reason.weight, _PLACES),
+                "spans": reason.spans,
+                "score_without": round(without(evidence, reason), _PLACES),
+            }
+            for reason in evidence.reasons
+        ],
+        "words": {
+            "outcome": told.outcome,
+            "notes": told.notes,
+            "turning": told.turning,
+            "voices": [voice.words for voice in told.voices],
+        }
+        if told
+        else None,
+    }
 
 
 def manifest(made: Manifest) -> dict[str, Any]:
@@ -171,7 +248,34 @@ def _clause(clause: Clause, evidence: Sequence[Evidence], topics: Container[str]
 
 
 def _label(evidence: Evidence) -> dict[str, Any]:
-    return {"id": evidence.label, "score": round(evidence.score, _PLACES), "stance": evidence.stance}
+    label = {"id": evidence.label, "score": round(evidence.score, _PLACES), "stance": evidence.stance}
+    refers = {"refers": evidence.refers} if evidence.refers else {}
+    return label | refers | ({"reviewed": True} if evidence.reviewed else {})
+
+
+def _review(review: Review) -> dict[str, Any]:
+    """Return a correction, what became of it, and what the machine says."""
+    said, machine = review.correction, review.machine
+    return {
+        "clause": said.clause,
+        "digest": said.digest,
+        "topic": said.label or None,
+        "action": said.action,
+        "stance": said.stance,
+        "main": said.main,
+        "by": said.by,
+        "on": said.on,
+        "note": said.note,
+        "place": said.place,
+        "outcome": review.outcome,
+        "found": review.clause or None,
+        "machine": machine and _label(machine) | {"given": review.given},
+    }
+
+
+def _provision(provision: Provision) -> dict[str, Any]:
+    members = [asdict(member) | {"likeness": round(member.likeness, _PLACES)} for member in provision.members]
+    return asdict(provision) | {"element": provision.element or None, "members": members}
 
 
 def _near(evidence: Evidence) -> dict[str, Any]:
@@ -200,5 +304,9 @@ def _cell(facts: Facts, cell: Cell, level: str) -> dict[str, Any]:
         "clauses": list(dict.fromkeys(evidence.clause for evidence in cell.evidence)),
         "near": _near(cell.near) if cell.near else None,
         "reviewed": cell.reviewed,
+        "disputed": cell.disputed,
         "documents": cell.sources,
+        "rule": cell.rule,
+        "through": cell.through,
+        "looked": cell.looked,
     }

@@ -99,6 +99,7 @@ def _labels(reading: Reading, topics: Sequence[Topic], words: Words) -> dict[str
 
     def said(found: Evidence) -> str:
         stance = "" if found.stance is Stance.STATED else names.name(found.stance, words.lang)
+        stance += "".join(f"「{name}」" for name in found.refers)
         score = "" if found.score >= _SURE else f"{found.score:.2f}"
         name = known[found.label][words.lang] if found.label in known else found.label
         return " ".join(part for part in (name, stance, score) if part)

@@ -80,3 +80,26 @@ def test_no_text_makes_them_raise(text: str) -> None:
     assert all(dates.is_iso(iso) for iso in found)
     cell = dates.read(text)
     assert cell is None or dates.is_iso(cell)
+
+
+@pytest.mark.parametrize(
+    ("iso", "expected"),
+    [
+        ("2024-04-01", "令和6年4月1日"),
+        ("2019-05-01", "令和元年5月1日"),
+        ("2019-04-30", "平成31年4月30日"),
+        ("1989-01-07", "昭和64年1月7日"),
+        ("2019-04", "平成31年4月"),
+        ("2024", ""),
+        ("1900-01-01", ""),
+    ],
+)
+def test_a_date_in_the_years_of_its_era(iso: str, expected: str) -> None:
+    """An era begins with its first day, not with the year; a year alone may belong to two."""
+    assert dates.wareki(iso) == expected
+
+
+@given(st.dates(min_value=date(1926, 12, 25), max_value=date(2090, 12, 31)))
+def test_a_date_in_the_years_of_its_era_is_read_back(day: date) -> None:
+    """令和6年4月1日 is the day that it was written for."""
+    assert [one.iso for one in dates.find(dates.wareki(day.isoformat()))] == [day.isoformat()]

@@ -159,7 +159,7 @@ def test_reasons_name_what_was_seen(policy: Matches) -> None:
     saw = {reason.voice: reason.saw for reason in ban.reasons}
     assert saw["heading"] == "禁止事項"
     assert saw["lead"] == "利用者は、次の各号に該当する投稿をしてはなりません。"
-    assert all(reason.saw for reason in ban.reasons)
+    assert saw["linear"]
 
 
 def test_one_label_of_a_clause_is_main(policy: Matches) -> None:

@@ -101,7 +101,7 @@ WHO = (
     item("特定の個人を侮辱するもの", (USERS_MUST_NOT, "prohibitions"), (STAFF_MUST_NOT, "confidentiality")),
     item("個人情報を含むもの", (USERS_MUST_NOT, "prohibitions"), (STAFF_MUST_NOT, "confidentiality")),
     item("業務上知り得た秘密を含むもの", (USERS_MUST_NOT, "prohibitions"), (STAFF_MUST_NOT, "confidentiality")),
-    item("特定の企業の宣伝となるもの", (USERS_MUST_NOT, "prohibitions"), (STAFF_MUST_NOT, "confidentiality")),
+    item("特定の企業の宣伝となるもの", (USERS_MUST_NOT, "prohibitions"), (STAFF_MUST_NOT, "posting-rules")),
 )
 
 BOUND = (

@@ -45,6 +45,8 @@ from guidecompare.model import (
     Text2,
     Topic,
     Unread,
+    Value,
+    ValueKind,
 )
 
 if TYPE_CHECKING:
@@ -239,6 +241,7 @@ def _documents(cities: tuple[City, ...]) -> tuple[list[Source], list[Reading]]:
         (("1", "目的", "＋81から始まる番号は使いません。", "purpose"),),
     )
     readings = [reading(policies[n], texts, near="scope") for n, texts in enumerate((plain, *others))]
+    readings[0] = replace(readings[0], matches=replace(readings[0].matches, values=_values(f"{policies[0].id}#art3")))
     partial = Health(unread=Unread.PARTIAL, pages=3, pages_without_text=(2, 3), characters=90)
     readings.append(reading(policies[6], plain[:1], health=partial))
     image = Problem.of("file-unreadable", source=policies[7].id, file="policy.pdf", why=SCRIPT)
@@ -275,6 +278,24 @@ def _documents(cities: tuple[City, ...]) -> tuple[list[Source], list[Reading]]:
         ),
     ]
     return [*policies, staff, excerpt, *unheld], readings
+
+
+def _values(clause: str) -> tuple[Value, ...]:
+    """Return a value of every kind, as if ``clause`` stated them."""
+    reply = "個別の返信は原則として行いません。"
+    said = (
+        (ValueKind.REPLIES, "", "none-in-principle", reply, ""),
+        (ValueKind.NOTICE, "", "no-notice", reply, ""),
+        (ValueKind.HOURS, "operation", "mon-fri,sat[2] 08:30-17:15", reply[:2], "x"),
+        (ValueKind.DATE, "in-force", "2024-04-01", reply[:2], ""),
+        (ValueKind.ACCOUNT, "name", SCRIPT, reply[:2], "x"),
+        (ValueKind.UNIT, "contact", "広報課", reply[:2], ""),
+        (ValueKind.CONTACT, "phone", "000-000-0000", reply[:2], ""),
+    )
+    return tuple(
+        Value(kind=kind, aspect=aspect, value=value, quote=quote, clause=clause, start=0, platform=platform)
+        for kind, aspect, value, quote, platform in said
+    )
 
 
 @pytest.fixture(scope="session")

@@ -174,7 +174,7 @@ def test_clauses_json_keeps_its_contract(result: Result) -> None:
     said = json.loads(report.clauses_json(reading, verdicts(reading, result.topics), result.topics, "ja"))
     child = said["clauses"][2]
 
-    assert list(said) == ["source", "clauses", "verdicts", "near", "removed", "health", "problems"]
+    assert list(said) == ["source", "clauses", "verdicts", "near", "values", "removed", "health", "problems"]
     assert {"id", "title", "kind", "sha256"} <= set(said["source"])
     assert list(child) == ["id", "parent", "marker", "heading", "text", "page", "topics", "elements"]
     assert child["parent"] == "990002/policy#art2"
@@ -254,7 +254,7 @@ def test_explain_text_shows_evidence_and_elements(result: Result) -> None:
 
     assert "● 規定あり" in shown
     assert "「次の各号のいずれかに掲げる投稿は" in shown
-    assert "見出し「見出し」+0.60" in shown
+    assert "見出しがこの論点の条文らしい（見出し） +0.6" in shown
     assert "禁止事項のlaw: ● 規定あり" in shown
     assert "禁止事項のspam: － 未検出" in shown
 

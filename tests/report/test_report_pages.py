@@ -84,11 +84,12 @@ def of_lang(pages: dict[str, Page], lang: str) -> dict[str, Page]:
 
 def test_there_is_a_page_for_everything(result: Result, pages: dict[str, Page]) -> None:
     """Each topic, city and document has a page, in each language, and so do the lists and the explanations."""
-    singles = {"index.html", "method.html", "topics/index.html", "cities/index.html", "documents/index.html"}
+    singles = {"index.html", "method.html", "quality.html"}
+    singles |= {"topics/index.html", "cities/index.html", "documents/index.html"}
     topics = {f"topics/{topic.id}.html" for topic in result.topics}
     cities = {f"cities/{city.id}.html" for city in result.corpus.cities}
     documents = {f"documents/{source.id.replace('/', '-')}.html" for source in result.corpus.sources}
-    expected = singles | topics | cities | documents
+    expected = singles | topics | cities | documents | {"documents/families.html"}
 
     assert expected | {f"en/{path}" for path in expected} == set(pages)
 
@@ -402,7 +403,24 @@ def test_no_wording_is_left_over() -> None:
         for path in Path(wording.__file__).parent.rglob("*")
         if path.suffix in {".py", ".html"}
     )
-    composed = ("voice.", "column.", "codebook.", "fact.", "nav.", "csv.", "method.", "topic.ins", "topic.del")
+    composed = (
+        "voice.",
+        "column.",
+        "codebook.",
+        "fact.",
+        "nav.",
+        "csv.",
+        "figure.",
+        "method.",
+        *(f"trust.{part}-" for part in ("bands", "basis", "finds", "on", "right", "set", "sum")),
+        "review.outcome-",
+        "topic.ins",
+        "topic.del",
+        "provision.bond-",
+        "why.for-",
+        "why.against-",
+        "why.turn-",
+    )
 
     assert [key for key in wording.table() if key not in sources and not key.startswith(composed)] == []
 

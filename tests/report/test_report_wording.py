@@ -26,11 +26,23 @@ def test_a_text_does_not_differ_from_itself(text: str) -> None:
 
 
 def test_chance_agreements_do_not_split_a_change() -> None:
-    """One character in common between two changes is no wording that stayed."""
+    """One character in common between two changes is no wording that stayed; the full stop at the end is."""
     assert difference("書き込みを消す。", "投稿を隠す。") == (
-        Piece(kind="del", text="書き込みを消"),
-        Piece(kind="ins", text="投稿を隠"),
-        Piece(kind="same", text="す。"),
+        Piece(kind="del", text="書き込みを消す"),
+        Piece(kind="ins", text="投稿を隠す"),
+        Piece(kind="same", text="。"),
+    )
+
+
+def test_words_are_never_cut() -> None:
+    """運用方針 and 運用規約 differ in a word, 広報課 and 広聴課 not in a syllable."""
+    assert difference("広報課の運用方針による。", "広聴課の運用規約による。") == (
+        Piece(kind="del", text="広報"),
+        Piece(kind="ins", text="広聴"),
+        Piece(kind="same", text="課の運用"),
+        Piece(kind="del", text="方針"),
+        Piece(kind="ins", text="規約"),
+        Piece(kind="same", text="による。"),
     )
 
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from guidecompare import names
 from guidecompare.model import Verdict
+from guidecompare.report.views.corrections import Said, said_of_cell
 from guidecompare.report.views.document import DocumentCard, document_card
+from guidecompare.report.views.families import family_anchor
 from guidecompare.report.views.parts import (
     Mark,
     Near,
@@ -22,12 +24,14 @@ from guidecompare.report.views.parts import (
     share_words,
     spokesman,
 )
-from guidecompare.report.views.site import Link, row_anchor
+from guidecompare.report.views.quality import gap_trust
+from guidecompare.report.views.site import FAMILIES_PAGE, Link, row_anchor
+from guidecompare.report.views.values import Glance, glance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guidecompare.model import Cell, City, Row
+    from guidecompare.model import Cell, City, Peer, Row
     from guidecompare.report.views.site import Site
 
 _MODELS: Final = 3  # wordings of others that are shown for a gap
@@ -44,6 +48,7 @@ class Gap:
     share: str
     reason: str
     near: Near | None
+    said: tuple[Said, ...]  # by people
     models: tuple[Quote, ...]
 
 
@@ -58,6 +63,7 @@ class Item:
     reason: str
     quote: Quote | None
     others: int
+    said: tuple[Said, ...]  # by people
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +75,19 @@ class ItemList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PeerLine:
+    """A row of another city that is like this one, and why."""
+
+    city: Link
+    kind: str
+    both: int
+    either: int
+    shared: int
+    wordings: int
+    family: Link | None  # the template that documents of both seem to go back to
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CityRow:
     """One row of the matrix, as its city reads it."""
 
@@ -77,11 +96,14 @@ class CityRow:
     counts: tuple[tuple[Mark, int], ...]
     documents: tuple[DocumentCard, ...]
     gaps: tuple[Gap, ...]
+    gap_trust: str  # how many of the gaps to expect wrong; empty where that is not known
     gap_mark: Mark
     apart: tuple[Item, ...]  # not found in what is held, while something else is not
     open: tuple[ItemList, ...]  # excluded, delegated, unreadable, not held: each a list of its own
     not_expected: ItemList
     has: tuple[ItemList, ...]
+    peers: tuple[PeerLine, ...]
+    glance: tuple[Glance, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,11 +143,33 @@ def _row(site: Site, row: Row) -> CityRow:
         counts=tuple((each.mark, len(each.entries)) for each in lists.values() if each.entries),
         documents=tuple(document_card(site, source) for source in row.sources),
         gaps=tuple(_gap(site, row, cell) for cell in site.facts.gaps[row.id]),
+        gap_trust=gap_trust(site, len(site.facts.gaps[row.id])),
         gap_mark=mark(site, Verdict.ABSENT),
         apart=tuple(_item(site, row, cell) for cell in cells if is_apart(cell)),
         open=tuple(lists[verdict] for verdict in aside if lists[verdict].entries),
         not_expected=lists["not-expected"],
         has=tuple(lists[verdict] for verdict in (Verdict.COVERED, Verdict.MENTIONED) if lists[verdict].entries),
+        glance=glance(site, row),
+        peers=tuple(_peer(site, row, peer) for peer in site.facts.peers[row.id]),
+    )
+
+
+def _peer(site: Site, row: Row, peer: Peer) -> PeerLine:
+    other = site.facts.rows[peer.other]
+    mine, theirs = (
+        {family.id: family for source in each.sources if (family := site.facts.families.get(source))}
+        for each in (row, other)
+    )
+    common = next((family for identity, family in mine.items() if identity in theirs), None)
+    href = f"{site.up}{FAMILIES_PAGE}#{family_anchor(common)}" if common else None
+    return PeerLine(
+        city=site.row(other),
+        kind=site.row_kind(other),
+        both=peer.both,
+        either=peer.either,
+        shared=peer.shared,
+        wordings=peer.wordings,
+        family=Link(text=site.words("peer.family"), href=href) if href else None,
     )
 
 
@@ -144,6 +188,7 @@ def _item(site: Site, row: Row, cell: Cell) -> Item:
         reason=reason_of(site, cell),
         quote=quote(site, clause) if clause else None,
         others=len({evidence.clause for evidence in cell.evidence} - {clause}),
+        said=said_of_cell(site, cell),
     )
 
 
@@ -157,6 +202,7 @@ def _gap(site: Site, row: Row, cell: Cell) -> Gap:
         share=share_words(site, site.facts.shares[cell.label]),
         reason=reason_of(site, cell),
         near=near(site, cell.near),
+        said=said_of_cell(site, cell),
         models=tuple(quote(site, clause) for clause in _models(site, row, cell.label)),
     )
 

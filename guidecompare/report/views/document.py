@@ -9,8 +9,10 @@ from guidecompare import names
 from guidecompare.corpus import platforms
 from guidecompare.model import Severity
 from guidecompare.report.health import health_words, page_words
-from guidecompare.report.views.parts import Fault, Mark, faults, reasons, stance_mark
+from guidecompare.report.views.corrections import Said, only_by_people, said_of_clause
+from guidecompare.report.views.parts import Fault, Mark, faults, stance_mark
 from guidecompare.report.views.site import Link, clause_anchor
+from guidecompare.report.views.why import Why, why
 
 if TYPE_CHECKING:
     from guidecompare.model import Clause, Evidence, Health, Reading, Source
@@ -67,7 +69,9 @@ class Label:
     score: str
     main: bool
     stance: Mark | None
-    reasons: tuple[str, ...]
+    why: Why | None
+    reviewed: bool  # a person accepted or added it
+    by_people: bool  # the machine does not give it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +85,7 @@ class ClauseView:
     text: str
     page: str
     labels: tuple[Label, ...]
+    said: tuple[Said, ...]  # by people
     unlabelled: bool
 
 
@@ -188,6 +193,7 @@ def _clause(site: Site, health: Health, clause: Clause, depth: int) -> ClauseVie
         text=clause.text,
         page=page_words(clause.page, health, site.words),
         labels=tuple(_label(site, evidence) for evidence in labels),
+        said=said_of_clause(site, clause.id),
         unlabelled=not labels and bool(clause.text),
     )
 
@@ -201,7 +207,9 @@ def _label(site: Site, evidence: Evidence) -> Label:
         score=f"{evidence.score:.2f}",
         main=evidence.main,
         stance=stance_mark(site, evidence.stance),
-        reasons=reasons(site, evidence),
+        why=why(site, evidence),
+        reviewed=evidence.reviewed,
+        by_people=only_by_people(site, evidence),
     )
 
 

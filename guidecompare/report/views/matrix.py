@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from guidecompare import names
 from guidecompare.model import Severity, Verdict
 from guidecompare.report.health import unread_words
+from guidecompare.report.views.corrections import mark_of_review
 from guidecompare.report.views.parts import Fault, Mark, faults, is_absent, legend, mark_of, reason_of
 from guidecompare.report.views.site import Link
 
 if TYPE_CHECKING:
-    from guidecompare.model import Row, Topic
+    from guidecompare.model import Cell, Row, Topic
     from guidecompare.report.views.site import Site
 
 
@@ -42,7 +43,8 @@ class MatrixCell:
 
     href: str
     mark: Mark
-    why: str  # why a topic that was not found is no gap, or to be taken with care
+    seen: str  # the style of the mark that people left; empty where they did not
+    why: str  # why a topic that was not found is no gap, or to be taken with care; what people left
     first: bool
 
 
@@ -83,6 +85,7 @@ class MatrixView:
     faults: tuple[Fault, ...]
     notes: tuple[Fault, ...]
     legend: tuple[Mark, ...]
+    people: tuple[tuple[str, str], ...]  # style and words of the marks that people left on these cells
     blocks: tuple[Block, ...]
     columns: tuple[Column, ...]
     rows: tuple[MatrixRow, ...]
@@ -109,6 +112,7 @@ def matrix_view(site: Site) -> MatrixView:
         faults=tuple(fault for fault in loud if fault not in told),
         notes=tuple(fault for fault in quiet if fault not in told),
         legend=legend(site),
+        people=tuple(sorted({mark_of_review(site, cell) for cell in facts.cells.values()} - {("", "")})),
         blocks=_blocks(site),
         columns=_columns(site),
         rows=rows,
@@ -158,14 +162,21 @@ def _row(site: Site, row: Row) -> MatrixRow:
         gaps=len(site.facts.gaps[row.id]),
         counts=tuple((each, marks.count(each)) for each in legend(site) if each in marks),
         cells=tuple(
-            MatrixCell(
-                href=site.to_topic(topic.id, row.id),
-                mark=mark,
-                why=reason_of(site, cell) if is_absent(cell) else "",
-                first=first,
-            )
-            for (topic, first), mark, cell in zip(_topics(site), marks, cells, strict=True)
+            _cell(site, cell, mark, first=first)
+            for (_, first), mark, cell in zip(_topics(site), marks, cells, strict=True)
         ),
+    )
+
+
+def _cell(site: Site, cell: Cell, mark: Mark, *, first: bool) -> MatrixCell:
+    seen, by_people = mark_of_review(site, cell)
+    reason = reason_of(site, cell) if is_absent(cell) or cell.through else ""
+    return MatrixCell(
+        href=site.to_topic(cell.label, cell.row),
+        mark=mark,
+        seen=seen,
+        why=site.words.listed([said for said in (reason, by_people) if said]),
+        first=first,
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from guidecompare import messages, names
 from guidecompare.model import Stance, Verdict
 from guidecompare.report.health import page_words
+from guidecompare.report.views.delegation import left_to
 from guidecompare.report.views.site import Link
+from guidecompare.report.views.why import Why, why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +52,8 @@ class Near:
 
     quote: Quote
     score: str
-    reasons: tuple[str, ...]
+    why: Why | None
+    further: tuple[Near, ...] = ()  # the clauses of its document that come next
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,21 +124,12 @@ def near(site: Site, evidence: Evidence | None) -> Near | None:
     """Return a near miss as shown, or None where nothing came near."""
     if evidence is None or evidence.clause not in site.facts.clauses:
         return None
-    return Near(quote=quote(site, evidence.clause), score=f"{evidence.score:.2f}", reasons=reasons(site, evidence))
-
-
-def reasons(site: Site, evidence: Evidence) -> tuple[str, ...]:
-    """Return why a label was given or nearly given, strongest voice first."""
-    ordered = sorted(evidence.reasons, key=lambda reason: -abs(reason.weight))
-    return tuple(
-        site.words(
-            "why.reason",
-            voice=site.words(f"voice.{reason.voice}") if site.words.has(f"voice.{reason.voice}") else reason.voice,
-            saw=reason.saw,
-            weight=f"{reason.weight:+.2f}",
-        )
-        for reason in ordered
+    further = site.facts.further.get((evidence.label, site.facts.clauses[evidence.clause].source), ())
+    nearest, *others = (
+        Near(quote=quote(site, each.clause), score=f"{each.score:.2f}", why=why(site, each))
+        for each in (evidence, *further)
     )
+    return replace(nearest, further=tuple(others))
 
 
 def spokesman(site: Site, cell: Cell) -> str | None:
@@ -147,11 +141,11 @@ def spokesman(site: Site, cell: Cell) -> str | None:
 
 
 def reason_of(site: Site, cell: Cell) -> str:
-    """Return why a cell has no answer, or how far "not found" is to be trusted, in words."""
+    """Return why a cell has no answer, whom it is left to, or how far "not found" is to be trusted, in words."""
     known = names.REASONS.get(cell.reason)
     why = known[site.lang] if known else cell.reason
     caution = site.words("cell.caution") if is_absent(cell) and site.facts.cautions.intersection(cell.sources) else ""
-    return site.words.listed([said for said in (why, caution) if said])
+    return site.words.listed([said for said in (why, left_to(site, cell), caution) if said])
 
 
 def is_absent(cell: Cell) -> bool:

@@ -6,7 +6,7 @@ An address holds no title, rank or build: a page and an anchor stay where they a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from guidecompare import names
 from guidecompare.model import Issuer
@@ -16,6 +16,9 @@ from guidecompare.report.wording import Words
 
 if TYPE_CHECKING:
     from guidecompare.model import Row, Source
+
+
+FAMILIES_PAGE: Final = "documents/families.html"  # the id of a document holds "/" or begins with "f-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,8 +112,15 @@ class Site:
 
     def row_kind(self, row: Row) -> str:
         """Return whom the documents of a row address, and who issued them where that is not the mayor's office."""
-        audience = names.name(row.audience, self.lang)
-        if row.issuer is Issuer.MAYOR:
+        return self._kind(row)
+
+    def source_kind(self, source: Source) -> str:
+        """Return whom a document addresses, and who issued it where that is not the mayor's office."""
+        return self._kind(source)
+
+    def _kind(self, body: Row | Source) -> str:
+        audience = names.name(body.audience, self.lang)
+        if body.issuer is Issuer.MAYOR:
             return audience
-        issuer = row.issuer_name or names.name(row.issuer, self.lang)
+        issuer = body.issuer_name or names.name(body.issuer, self.lang)
         return self.words("site.kind", issuer=issuer, audience=audience)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from guidecompare.language import fold
 from guidecompare.report.safe import file_name
+from guidecompare.report.views.corrections import Said, said_of_cell
 from guidecompare.report.views.parts import (
     Mark,
     Near,
@@ -21,7 +22,10 @@ from guidecompare.report.views.parts import (
     share_words,
     stance_mark,
 )
+from guidecompare.report.views.provisions import ProvisionsView, provisions_view
+from guidecompare.report.views.quality import label_anchor, topic_trust
 from guidecompare.report.views.site import Link, cell_anchor
+from guidecompare.report.views.values import ValueRow, values_of_topic
 from guidecompare.report.views.wording import Piece, difference
 
 if TYPE_CHECKING:
@@ -73,6 +77,7 @@ class Entry:
     parts: tuple[Part, ...]
     reason: str
     near: Near | None
+    said: tuple[Said, ...]  # by people
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,16 +87,6 @@ class SilentList:
     mark: Mark
     apart: bool
     entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
-    """A group of rows that say it in the same, or nearly the same, words."""
-
-    identical: bool
-    beginning: str
-    base: Link
-    cities: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,11 +113,14 @@ class TopicView:
     index: tuple[Entry, ...]
     speaking: tuple[Entry, ...]
     silent: tuple[SilentList, ...]
-    wordings: tuple[Wording, ...]
+    provisions: ProvisionsView
     elements: tuple[str, ...]
     element_rows: tuple[ElementRow, ...]
+    values: tuple[ValueRow, ...]
     before: Link | None
     after: Link | None
+    trust: str  # how many of such cells are right; empty where that is not known
+    trust_anchor: str
 
 
 def topic_view(site: Site, topic: Topic) -> TopicView:
@@ -146,11 +144,14 @@ def topic_view(site: Site, topic: Topic) -> TopicView:
         index=tuple(entry for _, entry in entries),
         speaking=tuple(entry for _, entry in entries if entry.parts),
         silent=_silent(site, [entry for _, entry in entries if not entry.parts]),
-        wordings=_wordings(site, groups),
+        provisions=provisions_view(site, topic.id),
         elements=tuple(element.label[site.lang] for element in topic.elements),
         element_rows=tuple(_element_row(site, row, topic) for row, _ in cells if topic.elements),
+        values=values_of_topic(site, topic.id),
         before=site.topic(facts.result.topics[place - 1].id) if place else None,
         after=site.topic(facts.result.topics[place + 1].id) if place + 1 < len(facts.result.topics) else None,
+        trust=topic_trust(site, topic.id),
+        trust_anchor=label_anchor(topic.id),
     )
 
 
@@ -164,6 +165,7 @@ def _entry(site: Site, row: Row, cell: Cell, passages: _Passages) -> Entry:
         parts=passages.of(cell, row),
         reason=reason_of(site, cell),
         near=near(site, cell.near),
+        said=said_of_cell(site, cell),
     )
 
 
@@ -192,12 +194,12 @@ class _Passages:
         self._shown: set[str] = set()  # anchors given out: a document for both audiences stands in two rows
 
     def of(self, cell: Cell, row: Row) -> tuple[Part, ...]:
-        """Return what the documents of a row say, in the order of the documents and of their clauses."""
+        """Return what the documents of a row say, and those they leave it to, in the order of their clauses."""
         order = self._site.facts.order
         stances = {evidence.clause: evidence.stance for evidence in reversed(cell.evidence)}
         clauses = sorted(stances, key=order.__getitem__)
         parts: list[Part] = []
-        for source in row.sources:
+        for source in dict.fromkeys((*row.sources, *cell.through)):
             mine = [clause for clause in clauses if self._site.facts.clauses[clause].source == source]
             if mine:
                 parts.append(self._part(source, mine, stances))
@@ -250,23 +252,6 @@ def _wording_anchor(clause: str) -> str:
 def _base_link(site: Site, base: str) -> Link:
     source = site.facts.sources[site.facts.clauses[base].source]
     return Link(text=site.facts.city_names[source.city], href=f"#{_wording_anchor(base)}")
-
-
-def _wordings(site: Site, groups: list[WordingGroup]) -> tuple[Wording, ...]:
-    facts = site.facts
-    found: list[Wording] = []
-    for group in groups:
-        cities = dict.fromkeys(facts.sources[facts.clauses[clause].source].city for clause in group.clauses)
-        if len(cities) > 1:
-            found.append(
-                Wording(
-                    identical=group.identical,
-                    beginning=facts.clauses[group.clauses[0]].text,
-                    base=_base_link(site, group.clauses[0]),
-                    cities=tuple(site.city(city) for city in cities),
-                )
-            )
-    return tuple(found)
 
 
 def _element_row(site: Site, row: Row, topic: Topic) -> ElementRow:
