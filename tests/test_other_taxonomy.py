@@ -85,10 +85,16 @@ def test_every_counter_example_is_not_given_the_topic_it_looks_like() -> None:
         assert example.topic in labels, example.text
 
 
-def test_no_id_is_one_of_the_sns_taxonomy() -> None:
-    """The fitted weights go by ids: an id of theirs would be weighed by what was fitted to another subject."""
-    ours, theirs = ({label.label for label in taxonomy.load(path).hints} for path in (TAXONOMY, None))
-    assert ours.isdisjoint(theirs)
+def test_a_topic_of_the_same_name_is_not_judged_by_what_was_fitted_to_another_subject(tmp_path: Path) -> None:
+    """The purpose of using AI is no purpose of an SNS account."""
+    renamed = tmp_path / "renamed.toml"
+    renamed.write_text(TAXONOMY.read_text(encoding="utf-8").replace("aim-of-use", "purpose"), encoding="utf-8")
+    text = next(one.text for one in taxonomy.load(TAXONOMY).exemplars if one.topics[0] == "aim-of-use")
+    clauses = outline((0, "1", "利用の目的", text))
+    own, same = (match(clauses, source(), taxonomy.load(path)) for path in (TAXONOMY, renamed))
+    assert [e.score for e in own.topics] == [e.score for e in same.topics]
+    assert [e.label.replace("aim-of-use", "purpose") for e in own.topics] == [e.label for e in same.topics]
+    assert own.topics
 
 
 def test_no_sns_topic_enters_the_report(report: Path, result: dict[str, Any]) -> None:

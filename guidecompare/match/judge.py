@@ -40,6 +40,8 @@ class Weighed:
 
 def judge_topics(heard: Sequence[Heard], taxonomy: Taxonomy, weights: Weights) -> tuple[Weighed, ...]:
     """Weigh all topics of ``taxonomy``: those that the weights know, and the others."""
+    if not _is_fitted(taxonomy, weights):
+        return (_weigh_bare(heard, tuple(topic.id for topic in taxonomy.topics), weights),)
     rows = lexical_rows(heard, weights.topics) | linear_rows(heard, weights.voices)
     known = weigh(heard, rows, weights.topics, weights.passes, weights.relations)
     others = tuple(topic.id for topic in taxonomy.topics if topic.id not in weights.topics)
@@ -50,6 +52,9 @@ def judge_elements(
     heard: Sequence[Heard], topics: Mapping[str, Scores], taxonomy: Taxonomy, weights: Weights, lexicon: Lexicon
 ) -> tuple[Weighed, ...]:
     """Weigh all elements of ``taxonomy``; ``topics`` are the scores of the topics, one a clause."""
+    if not _is_fitted(taxonomy, weights):
+        labels = tuple(element.id for topic in taxonomy.topics for element in topic.elements)
+        return (_weigh_bare(heard, labels, weights),) if labels else ()
     spoken = weights.element_voice.scores([one.features["text"] for one in heard])
     loudest = part_scores(weights.element_voice, heard, spoken)
     rows = element_rows(heard, weights.elements, lexicon.topic_of, topics, spoken, loudest)
@@ -58,6 +63,15 @@ def judge_elements(
         element.id for topic in taxonomy.topics for element in topic.elements if element.id not in weights.elements
     )
     return (known, _weigh_bare(heard, others, weights)) if others else (known,)
+
+
+def _is_fitted(taxonomy: Taxonomy, weights: Weights) -> bool:
+    """Whether the weights were fitted to this taxonomy or one that it comes from: most of their topics are in it.
+
+    A taxonomy of another subject may have a topic of the same name, say purpose, that means something else.
+    """
+    known = {topic.id for topic in taxonomy.topics} & set(weights.topics)
+    return 2 * len(known) >= len(weights.topics)
 
 
 def weigh(
