@@ -39,7 +39,8 @@ AROUND: Final = (
 )
 KINDS: Final = {
     "nothing": (),
-    "text (linear)": ("text", "element"),
+    "text (linear)": ("text", "element", "part", "element part"),
+    "its sentences one by one": ("part", "element part"),
     "heading (linear)": ("heading",),
     "place (linear)": ("place",),
     "usual headings": ("usual heading", "usual heading above"),
